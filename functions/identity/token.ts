@@ -1,0 +1,55 @@
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { required } from '../environment';
+import { Problem } from '../http/problem';
+import { isHandle } from './person';
+
+const issuer = required('AUTH_ISSUER');
+const audience = required('AUTH_AUDIENCE');
+// Fetched once and kept; a key id it does not know makes it look again, at most twice a minute.
+const keys = createRemoteJWKSet(new URL(process.env['AUTH_JWKS_URL'] || `${issuer}/.well-known/jwks.json`), {
+  cooldownDuration: 30_000,
+  timeoutDuration: 3_000,
+});
+
+const unauthorized = (detail: string) => new Problem(401, detail, { 'www-authenticate': 'Bearer' });
+
+/**
+ * Verifies an access token of the issuer: signature, issuer, expiry, and that it is meant for this API.
+ * @param authorization the Authorization header, "Bearer <token>"
+ * @returns the handle, as its owner gave it
+ * @throws {Problem} 401; 503 where the issuer's keys cannot be had
+ */
+export async function handleOf(authorization: string | undefined): Promise<string> {
+  const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '') ?? [];
+  if (!token) throw unauthorized('Sign in first: an access token is needed.');
+  const { payload } = await jwtVerify(token, keyOf, {
+    issuer,
+    algorithms: ['RS256'],
+    clockTolerance: 30,
+    requiredClaims: ['exp'],
+  }).catch((error: unknown) => {
+    if (error instanceof errors.JOSEError) throw unauthorized('The access token does not hold. Sign in again.');
+    throw error;
+  });
+  // Cognito names no audience in an access token, but the client it was made for.
+  const { aud, client_id: client, token_use: use = 'access', username } = payload;
+  const meant = aud === undefined ? client === audience : [aud].flat().includes(audience);
+  if (!meant || use !== 'access') throw unauthorized('The token is not an access token for this API.');
+  if (typeof username !== 'string' || !isHandle(username)) {
+    throw unauthorized('The access token names no handle.');
+  }
+  return username;
+}
+
+const keyOf: JWTVerifyGetKey = async (header, token) => {
+  try {
+    return await keys(header, token);
+  } catch (error) {
+    if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
+    const problem = new Problem(503, 'The issuer of the access token does not answer just now.', {
+      'retry-after': '5',
+    });
+    problem.cause = error;
+    throw problem;
+  }
+};

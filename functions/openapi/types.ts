@@ -1,0 +1,991 @@
+// Generated from openapi-3.0.yml by `npm run generate`. Do not edit.
+export interface paths {
+    "/api/activities/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest live cruds of everyone, newest first
+         * @description Each crud carries at most its three latest replies, oldest of them first.
+         */
+        get: operations["home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What concerns me, newest first
+         * @description Replies to what I wrote, and what mentions my `@handle` (at most ten people are told of one crud).
+         */
+        get: operations["notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post a crud */
+        post: operations["create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An activity's uuid, or where a feed is meant, `@handle`
+                 * @example @andrewbrown
+                 */
+                id: components["parameters"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One activity with its replies, or a person's feed
+         * @description By uuid, the activity as an object with its replies, oldest first; `limit` and `cursor` page the replies.
+         *     By `@handle` (or `%40handle`), that person's feed as an array, as at `/api/users/{handle}/activities`.
+         */
+        get: operations["show"];
+        put?: never;
+        post?: never;
+        /** Delete an activity of my own, and all its replies with it */
+        delete: operations["delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An activity's uuid, or where a feed is meant, `@handle`
+                 * @example @andrewbrown
+                 */
+                id: components["parameters"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply to an activity
+         * @description A reply expires with what it answers.
+         */
+        post: operations["reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{handle}/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A handle, in upper or lower case
+                 * @example andrewbrown
+                 */
+                handle: components["parameters"]["Handle"];
+            };
+            cookie?: never;
+        };
+        /** A person's live cruds, newest first */
+        get: operations["user-activities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{handle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A handle, in upper or lower case
+                 * @example andrewbrown
+                 */
+                handle: components["parameters"]["Handle"];
+            };
+            cookie?: never;
+        };
+        /** A person's public profile */
+        get: operations["user"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My own profile, made on the first call */
+        get: operations["profile"];
+        /**
+         * Set my display name and bio
+         * @description Replaces both; a bio left out is emptied.
+         */
+        put: operations["profile-update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message_groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My conversations, the one with the last message first */
+        get: operations["message-groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A conversation of mine, oldest message first
+         * @description By the `@handle` of the other person, or by the conversation's uuid. With a person I have not written with
+         *     it is an empty array; a conversation I am not part of is 404.
+         */
+        get: operations["messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message
+         * @description To a person by `user_receiver_handle`, or into a conversation of mine by `message_group_uuid`, which goes first
+         *     where both are given. A message expires after thirty days.
+         */
+        post: operations["message-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether it runs and the database answers */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** Format: uuid */
+        Uuid: string;
+        /** Format: date-time */
+        Time: string;
+        DisplayName: string;
+        /** @description As its owner gave it; upper and lower case name the same person */
+        HandleAsGiven: string;
+        Count: number;
+        ActivityFields: {
+            uuid: components["schemas"]["Uuid"];
+            display_name: components["schemas"]["DisplayName"];
+            handle: components["schemas"]["HandleAsGiven"];
+            message: string;
+            created_at: components["schemas"]["Time"];
+            expires_at: components["schemas"]["Time"];
+            replies_count: components["schemas"]["Count"];
+            reposts_count: components["schemas"]["Count"];
+            likes_count: components["schemas"]["Count"];
+            /** @description Oldest first; the latest three where the activity stands in a feed */
+            replies: components["schemas"]["Reply"][];
+        };
+        /** @description A crud, or a reply, which says what it answers */
+        Activity: components["schemas"]["ActivityFields"] & {
+            reply_to_activity_uuid?: components["schemas"]["Uuid"];
+        };
+        Reply: components["schemas"]["ActivityFields"] & {
+            reply_to_activity_uuid: components["schemas"]["Uuid"];
+        };
+        ActivityList: components["schemas"]["Activity"][];
+        Notification: components["schemas"]["Activity"] & {
+            /** @enum {string} */
+            reason: "reply" | "mention";
+        };
+        Profile: {
+            handle: components["schemas"]["HandleAsGiven"];
+            display_name: components["schemas"]["DisplayName"];
+            bio: string;
+            created_at: components["schemas"]["Time"];
+            /** @description Live cruds */
+            cruds_count: number;
+        };
+        MessageGroup: {
+            uuid: components["schemas"]["Uuid"];
+            display_name: components["schemas"]["DisplayName"];
+            handle: components["schemas"]["HandleAsGiven"];
+            /** @description The last message */
+            message: string;
+            created_at: components["schemas"]["Time"];
+            expires_at: components["schemas"]["Time"];
+        };
+        Message: {
+            uuid: components["schemas"]["Uuid"];
+            message_group_uuid: components["schemas"]["Uuid"];
+            display_name: components["schemas"]["DisplayName"];
+            handle: components["schemas"]["HandleAsGiven"];
+            message: string;
+            created_at: components["schemas"]["Time"];
+            expires_at: components["schemas"]["Time"];
+        };
+        /**
+         * @description How long it lives
+         * @enum {string}
+         */
+        Ttl: "30-days" | "7-days" | "3-days" | "1-day" | "12-hours" | "3-hours" | "1-hour";
+        NewActivity: {
+            message: string & (components["schemas"]["VisibleMessage"] & unknown & components["schemas"]["PlainMessage"]);
+            ttl: components["schemas"]["Ttl"];
+        };
+        NewReply: {
+            message: components["schemas"]["LongMessage"];
+        };
+        NewMessage: {
+            message: components["schemas"]["LongMessage"];
+            user_receiver_handle?: string;
+            message_group_uuid?: string;
+        } & (unknown | unknown);
+        LongMessage: string & (components["schemas"]["VisibleMessage"] & unknown & components["schemas"]["PlainMessage"]);
+        /** @description At least one character that shows */
+        VisibleMessage: unknown;
+        /** @description No control characters but tab and line ends, and no half of a surrogate pair */
+        PlainMessage: unknown;
+        ProfileUpdate: {
+            display_name: string & (unknown & unknown & unknown);
+            /** @default  */
+            bio: string & (unknown & unknown);
+        };
+        Codes: ("message_blank" | "message_exceed_max_chars" | "message_invalid_chars" | "ttl_blank" | "user_reciever_handle_blank" | "activity_uuid_blank" | "display_name_blank" | "display_name_exceed_max_chars" | "display_name_invalid_chars" | "bio_exceed_max_chars" | "bio_invalid_chars" | "idempotency_key_reused")[];
+        /** @description RFC 9457 */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            /** @description The same as the X-Request-Id header */
+            request_id: string;
+        };
+    };
+    responses: {
+        /** @description Live cruds, newest first */
+        Activities: {
+            headers: {
+                Link: components["headers"]["Link"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ActivityList"];
+            };
+        };
+        /** @description The profile */
+        Profile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Profile"];
+            };
+        };
+        /** @description The request cannot be read, is not JSON, or a parameter or header is off */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No access token, or not one that holds here */
+        Unauthorized: {
+            headers: {
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It is somebody else's */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such thing, or not for the one who asks */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It has expired */
+        Gone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is over 16 KB */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not `application/json` */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The id is blank */
+        NoActivity: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example [
+                 *       "activity_uuid_blank"
+                 *     ]
+                 */
+                "application/json": components["schemas"]["Codes"];
+            };
+        };
+        /** @description A fault of this service; `request_id` finds it in the log */
+        Failed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The database, or the issuer's keys, cannot be had just now */
+        Unavailable: {
+            headers: {
+                /** @description Seconds to wait */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description How many entries a page holds
+         * @example 20
+         */
+        Limit: number;
+        /** @description Where the page begins, as the last page's `Link` header gave it */
+        Cursor: string;
+        /**
+         * @description Any text of one's own making, 1 to 128 visible ASCII characters. For a day, the same key of the same person
+         *     answers the first result again and does nothing twice.
+         */
+        IdempotencyKey: string;
+        /**
+         * @description An activity's uuid, or where a feed is meant, `@handle`
+         * @example @andrewbrown
+         */
+        ActivityId: string;
+        /**
+         * @description A handle, in upper or lower case
+         * @example andrewbrown
+         */
+        Handle: string;
+        /**
+         * @description The `@handle` of the other person, or the conversation's uuid
+         * @example @worf
+         */
+        MessageGroupId: string;
+    };
+    requestBodies: never;
+    headers: {
+        /** @description `<…>; rel="next"`, where there is a next page */
+        Link: string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    home: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page holds
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where the page begins, as the last page's `Link` header gave it */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Activities"];
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    notifications: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page holds
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where the page begins, as the last page's `Link` header gave it */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Live activities, each with why it is here */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of one's own making, 1 to 128 visible ASCII characters. For a day, the same key of the same person
+                 *     answers the first result again and does nothing twice.
+                 */
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewActivity"];
+            };
+        };
+        responses: {
+            /** @description The crud */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Every code that applies */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                };
+            };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    show: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page holds
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where the page begins, as the last page's `Link` header gave it */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description An activity's uuid, or where a feed is meant, `@handle`
+                 * @example @andrewbrown
+                 */
+                id: components["parameters"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The activity, or the feed */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"] | components["schemas"]["ActivityList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["NoActivity"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An activity's uuid, or where a feed is meant, `@handle`
+                 * @example @andrewbrown
+                 */
+                id: components["parameters"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        uuid: components["schemas"]["Uuid"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["NoActivity"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of one's own making, 1 to 128 visible ASCII characters. For a day, the same key of the same person
+                 *     answers the first result again and does nothing twice.
+                 */
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description An activity's uuid, or where a feed is meant, `@handle`
+                 * @example @andrewbrown
+                 */
+                id: components["parameters"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReply"];
+            };
+        };
+        responses: {
+            /** @description The reply */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Every code that applies */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                };
+            };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "user-activities": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page holds
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where the page begins, as the last page's `Link` header gave it */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description A handle, in upper or lower case
+                 * @example andrewbrown
+                 */
+                handle: components["parameters"]["Handle"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Activities"];
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A handle, in upper or lower case
+                 * @example andrewbrown
+                 */
+                handle: components["parameters"]["Handle"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Profile"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Profile"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "profile-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Profile"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Every code that applies */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                };
+            };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "message-groups": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page holds
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where the page begins, as the last page's `Link` header gave it */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversations, each with the other person and the last message */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageGroup"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    messages: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page holds
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where the page begins, as the last page's `Link` header gave it */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description `oldest` first, or `newest` first, as one reads back from the end */
+                order?: "oldest" | "newest";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The `@handle` of the other person, or the conversation's uuid
+                 * @example @worf
+                 */
+                id: components["parameters"]["MessageGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The messages */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "message-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of one's own making, 1 to 128 visible ASCII characters. For a day, the same key of the same person
+                 *     answers the first result again and does nothing twice.
+                 */
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        responses: {
+            /** @description The message */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Every code that applies */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                };
+            };
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Both do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @enum {string} */
+                        database: "up";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+}

@@ -1,0 +1,36 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+
+/** An item as DynamoDB gives it: each attribute with its type. Shapes are in `docs/data.md`. */
+export type Item = Record<string, AttributeValue>;
+
+/** @throws where the item has no such text: it was not written by this code */
+export function text(item: Item, name: string): string {
+  const value = item[name]?.S;
+  if (value === undefined) throw new Error(`An item lacks the text '${name}'.`);
+  return value;
+}
+
+/** @throws where the item has no such number */
+export function number(item: Item, name: string): number {
+  const value = item[name]?.N;
+  if (value === undefined) throw new Error(`An item lacks the number '${name}'.`);
+  return Number(value);
+}
+
+export const S = (value: string): AttributeValue => ({ S: value });
+export const N = (value: number): AttributeValue => ({ N: String(value) });
+
+/**
+ * When an item stops to be shown, to the millisecond, and when DynamoDB may delete it:
+ * the first whole second after that.
+ */
+export const expiry = (expiresAt: string): Item => ({
+  expires_at: S(expiresAt),
+  ttl: N(Math.ceil(Date.parse(expiresAt) / 1000)),
+});
+
+/** Whether it is still to be shown: at the very instant it is gone. */
+export const isLive = (item: Item): boolean => text(item, 'expires_at') > new Date().toISOString();
+
+/** The time that a UUIDv7 begins with, in milliseconds: what sorts by uuid and what is shown cannot disagree. */
+export const timeOf = (uuid: string): number => Number.parseInt(uuid.replace('-', '').slice(0, 12), 16);

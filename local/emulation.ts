@@ -1,0 +1,58 @@
+import type { Server } from '@hapi/hapi';
+import { localEnvironment } from './settings';
+
+interface Serverless {
+  processedInput: { commands: string[] };
+  pluginManager: { plugins: object[] };
+  service: { provider: { environment: Record<string, unknown>; httpApi: { cors: { allowedOrigins: string[] } } } };
+}
+
+interface Offline {
+  internals(): { getApiGatewayServer(): Server };
+}
+
+const isOffline = (plugin: object): plugin is Offline =>
+  'internals' in plugin && typeof plugin.internals === 'function';
+
+/**
+ * A Serverless plugin for what runs on one machine: it gives the functions their local environment, and the API Gateway
+ * emulation what the real gateway does and it does not: CORS for the configured origins alone, and errors of its own
+ * making (a path it cannot decode, a body over its limit) in the documented shape.
+ */
+export default class Emulation {
+  hooks = {
+    initialize: () => {
+      const [command, subcommand] = this.serverless.processedInput.commands;
+      if (command !== 'offline' && !(command === 'invoke' && subcommand === 'local')) return;
+      const environment = localEnvironment();
+      Object.assign(process.env, environment);
+      Object.assign(this.serverless.service.provider.environment, environment);
+    },
+    'after:offline:start:init': () => this.correctGateway(),
+  };
+
+  constructor(private readonly serverless: Serverless) {}
+
+  private correctGateway(): void {
+    const server = this.serverless.pluginManager.plugins.find(isOffline)?.internals().getApiGatewayServer();
+    const { allowedOrigins } = this.serverless.service.provider.httpApi.cors;
+    server?.ext('onPreResponse', (request, h) => {
+      const { response } = request;
+      const isBoom = 'isBoom' in response;
+      const headers = isBoom ? response.output.headers : response.headers;
+      if (isBoom) {
+        const { statusCode: status, payload } = response.output;
+        const detail = status < 500 ? payload.message : 'Something went wrong here.';
+        const problem = { type: 'about:blank', title: payload.error, status, detail, request_id: request.info.id };
+        Object.assign(payload, problem);
+        for (const own of ['statusCode', 'error', 'message', 'attributes']) delete payload[own];
+        headers['content-type'] = 'application/problem+json';
+      }
+      if (!allowedOrigins.includes(String(request.headers['origin']))) {
+        for (const name of Object.keys(headers)) if (name.startsWith('access-control-')) delete headers[name];
+      }
+      headers['vary'] = 'origin';
+      return h.continue;
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { answers } from './engine';
+
+const kept: [name: string, child: ChildProcess][] = [];
+let stopping = false;
+
+/** Starts a program in a process group of its own: Ctrl-C reaches us alone, and we stop it in our order. */
+export const run = (program: string, args: string[], options: SpawnOptions): ChildProcess =>
+  spawn(program, args, { detached: true, stdio: ['ignore', 'pipe', 'inherit'], ...options });
+
+/** Stops a process with us; where it ends by itself, everything ends. */
+export function keep(name: string, child: ChildProcess): ChildProcess {
+  kept.push([name, child]);
+  child.on('exit', (code, signal) => {
+    if (stopping) return;
+    console.error(`${name} ended by itself (${signal ?? code}).`);
+    void stopAll(1);
+  });
+  return child;
+}
+
+/** Stops what was started, the last first, leaves nothing running, and ends. */
+export async function stopAll(code: number): Promise<never> {
+  stopping = true;
+  for (const [, child] of kept.toReversed()) await stop(child);
+  process.exit(code);
+}
+
+/** Asks a process to stop, and makes it where it does not within four seconds. */
+export async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 4_000);
+  await exited;
+  clearTimeout(timer);
+}
+
+/** @throws with what to do, where something listens on the port already */
+export async function freePort(port: number, variable: string): Promise<void> {
+  if (!(await answers(port))) return;
+  throw new Error(
+    `Port ${port} is taken. Stop what listens there, or choose another: ${variable}=${port + 100} npm start`,
+  );
+}
+
+/** Ctrl-C, and being asked to end, stop everything. */
+export function stopOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (!stopping) void stopAll(0);
+    });
+  }
+}

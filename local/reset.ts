@@ -1,0 +1,12 @@
+/** `npm run reset`: throws the local data away; the next start makes sample data afresh. */
+import { rm } from 'node:fs/promises';
+import { answers } from './engine';
+import { settings } from './settings';
+
+if (await answers(settings.enginePort)) {
+  console.error(`The database is running on port ${settings.enginePort}. Stop \`npm start\` first (Ctrl-C there).`);
+  process.exitCode = 1;
+} else {
+  await rm(settings.dataFolder, { recursive: true, force: true });
+  console.log('The local data is gone. `npm start` makes sample data afresh.');
+}
