@@ -1,0 +1,11 @@
+/** @type {import('jest').Config} */
+export default {
+  globalSetup: './local/test/setup.ts',
+  globalTeardown: './local/test/teardown.ts',
+  testEnvironment: 'node',
+  testMatch: ['**/functions/**/*.test.ts', '**/local/**/*.test.ts'],
+  testTimeout: 30_000,
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' } }] },
+  watchPathIgnorePatterns: ['/\\.(esbuild|serverless|data)/'],
+};
