@@ -16,8 +16,8 @@ const isOffline = (plugin: object): plugin is Offline =>
 
 /**
  * A Serverless plugin for what runs on one machine: it gives the functions their local environment, and the API Gateway
- * emulation what the real gateway does and it does not: CORS for the configured origins alone, and errors of its own
- * making (a path it cannot decode, a body over its limit) in the documented shape.
+ * emulation what the real gateway does and it does not: a body passed on as it came, CORS for the configured origins
+ * alone, and errors of its own making (a path it cannot decode, a body over its limit) in the documented shape.
  */
 export default class Emulation {
   hooks = {
@@ -36,6 +36,11 @@ export default class Emulation {
   private correctGateway(): void {
     const server = this.serverless.pluginManager.plugins.find(isOffline)?.internals().getApiGatewayServer();
     const { allowedOrigins } = this.serverless.service.provider.httpApi.cors;
+    // It parses a JSON body and passes on what it parsed: `"text"` without its quotes. The real gateway passes on the text.
+    server?.ext('onPreHandler', (request, h) => {
+      Object.assign(request, { mime: 'text/plain' });
+      return h.continue;
+    });
     server?.ext('onPreResponse', (request, h) => {
       const { response } = request;
       const isBoom = 'isBoom' in response;
