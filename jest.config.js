@@ -6,6 +6,8 @@ export default {
   testMatch: ['**/functions/**/*.test.ts', '**/local/**/*.test.ts'],
   testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' } }] },
+  transform: {
+    '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' } }],
+  },
   watchPathIgnorePatterns: ['/\\.(esbuild|serverless|data)/'],
 };

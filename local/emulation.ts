@@ -1,5 +1,9 @@
 import type { Server } from '@hapi/hapi';
-import { localEnvironment } from './settings';
+import { startDatabase } from './database';
+import { localToken, startKeys } from './identity/keys';
+import { secretsIn } from './identity/secrets';
+import { stop } from './processes';
+import { localEnvironment, settings } from './settings';
 
 interface Serverless {
   processedInput: { commands: string[] };
@@ -29,9 +33,34 @@ export default class Emulation {
       Object.assign(this.serverless.service.provider.environment, environment);
     },
     'after:offline:start:init': () => this.correctGateway(),
+    'before:invoke:local:invoke': () => this.beforeInvoke(),
+    'after:invoke:local:invoke': () => this.afterInvoke(),
   };
+  private afterInvoke: () => Promise<void> = async () => {};
 
-  constructor(private readonly serverless: Serverless) {}
+  constructor(
+    private readonly serverless: Serverless,
+    private readonly options: { data?: { headers?: Record<string, string> } },
+  ) {}
+
+  /** `serverless invoke local` works with nothing else running: what it needs and does not find, it starts meanwhile. */
+  private async beforeInvoke(): Promise<void> {
+    const { environment } = this.serverless.service.provider;
+    const engine = await startDatabase();
+    const secrets = await secretsIn(settings.dataFolder);
+    const keys = await startKeys(secrets);
+    const address = keys.address();
+    if (typeof address === 'object' && address) environment['AUTH_JWKS_URL'] = `http://127.0.0.1:${address.port}/`;
+    process.env['AUTH_JWKS_URL'] = String(environment['AUTH_JWKS_URL']);
+    const { headers } = this.options.data ?? {};
+    const [, handle] = /^local:(\w+)$/.exec(headers?.['authorization'] ?? '') ?? [];
+    if (headers && handle) headers['authorization'] = `Bearer ${await localToken(secrets, handle)}`;
+    this.afterInvoke = async () => {
+      keys.close();
+      keys.closeAllConnections();
+      if (engine) await stop(engine);
+    };
+  }
 
   private correctGateway(): void {
     const server = this.serverless.pluginManager.plugins.find(isOffline)?.internals().getApiGatewayServer();

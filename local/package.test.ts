@@ -79,9 +79,13 @@ describe('roles', () => {
     Resource: unknown;
   }
   const statementsOf = (name: string): Statement[] => {
-    const found = ofType('AWS::Lambda::Function').find(([, { Properties }]) => Properties.FunctionName === `cruddur-prod-${name}`);
+    const found = ofType('AWS::Lambda::Function').find(
+      ([, { Properties }]) => Properties.FunctionName === `cruddur-prod-${name}`,
+    );
     const role = found?.[1].Properties.Role['Fn::GetAtt'][0];
-    return resources[role]?.Properties.Policies.flatMap((policy: { PolicyDocument: { Statement: Statement[] } }) => policy.PolicyDocument.Statement);
+    return resources[role]?.Properties.Policies.flatMap(
+      (policy: { PolicyDocument: { Statement: Statement[] } }) => policy.PolicyDocument.Statement,
+    );
   };
   const tableActions = (name: string) =>
     statementsOf(name)
@@ -96,12 +100,19 @@ describe('roles', () => {
     expect(roles).not.toContain('IamRoleLambdaExecution');
   });
 
-  test.each(['home', 'show', 'user-activities', 'user', 'notifications', 'message-groups', 'messages', 'health', 'not-found'])(
-    '%s reads and cannot write',
-    (name) => {
-      expect(tableActions(name).filter((action) => !['GetItem', 'BatchGetItem', 'Query'].includes(action))).toEqual([]);
-    },
-  );
+  test.each([
+    'home',
+    'show',
+    'user-activities',
+    'user',
+    'notifications',
+    'message-groups',
+    'messages',
+    'health',
+    'not-found',
+  ])('%s reads and cannot write', (name) => {
+    expect(tableActions(name).filter((action) => !['GetItem', 'BatchGetItem', 'Query'].includes(action))).toEqual([]);
+  });
 
   test('nobody scans, nobody has * for an action or a resource, and only delete deletes', () => {
     for (const [, { Properties }] of ofType('AWS::Lambda::Function')) {
@@ -111,7 +122,8 @@ describe('roles', () => {
         const arn = JSON.stringify(Resource);
         expect(arn).not.toMatch(/^"\*"$|\["\*"\]/);
         // Beyond the table, a function has its own log alone.
-        if (!Action.some((action) => action.startsWith('dynamodb:'))) expect(arn).toContain(`/aws/lambda/cruddur-prod-${name}:`);
+        if (!Action.some((action) => action.startsWith('dynamodb:')))
+          expect(arn).toContain(`/aws/lambda/cruddur-prod-${name}:`);
       }
       expect([name, tableActions(name).includes('DeleteItem')]).toEqual([name, name === 'delete']);
     }
@@ -126,7 +138,8 @@ describe('roles', () => {
         expect([name, command, tableActions(name).includes(command)]).toEqual([name, command, sends.has(command)]);
       }
       expect(sends.has('Scan')).toBe(false);
-      if (sends.has('TransactWriteItems')) expect(tableActions(name)).toContainEqual(expect.stringMatching(/^(Put|Delete)Item$/));
+      if (sends.has('TransactWriteItems'))
+        expect(tableActions(name)).toContainEqual(expect.stringMatching(/^(Put|Delete)Item$/));
       if (sends.has('UpdateItem')) expect(tableActions(name)).toContain('UpdateItem');
     }
   });

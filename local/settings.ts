@@ -1,19 +1,30 @@
 /** What the functions need on one machine. Each of these can be set in the environment; none is used on AWS. */
 export const settings = {
   apiPort: Number(process.env['API_PORT'] ?? 4567),
+  webPort: Number(process.env['WEB_PORT'] ?? 3000),
+  identityPort: Number(process.env['IDENTITY_PORT'] ?? 4569),
   lambdaPort: Number(process.env['LAMBDA_PORT'] ?? 4568),
   enginePort: Number(process.env['ENGINE_PORT'] ?? 8000),
   dataFolder: new URL(process.env['DATA_FOLDER'] ?? '../.data/', import.meta.url).pathname,
 };
+
+/** Where a browser finds the site, the API and the issuer, all under one origin. */
+export const siteOrigin = process.env['FRONTEND_URL'] ?? `http://localhost:${settings.webPort}`;
 
 /** The functions' environment: what is set, or what holds on one machine. */
 export function localEnvironment(): Record<string, string> {
   const own = {
     DYNAMODB_ENDPOINT: process.env['DYNAMODB_ENDPOINT'] ?? `http://127.0.0.1:${settings.enginePort}`,
     TABLE_NAME: process.env['TABLE_NAME'] ?? 'cruddur-dev',
-    AUTH_ISSUER: process.env['AUTH_ISSUER'] ?? 'http://localhost:3000/oidc',
+    AUTH_ISSUER: process.env['AUTH_ISSUER'] ?? `${siteOrigin}/oidc`,
     AUTH_AUDIENCE: process.env['AUTH_AUDIENCE'] ?? 'cruddur-api',
-    ...(process.env['AUTH_JWKS_URL'] && { AUTH_JWKS_URL: process.env['AUTH_JWKS_URL'] }),
+    AUTH_JWKS_URL:
+      process.env['AUTH_JWKS_URL'] ??
+      (process.env['AUTH_ISSUER'] ? '' : `http://127.0.0.1:${settings.identityPort}/oidc/.well-known/jwks.json`),
+    FRONTEND_URL: siteOrigin,
+    BACKEND_URL: process.env['BACKEND_URL'] ?? `http://localhost:${settings.apiPort}`,
+    WRITES_PER_MINUTE_BY_USER: process.env['WRITES_PER_MINUTE_BY_USER'] ?? '60',
+    WRITES_PER_MINUTE_BY_ADDRESS: process.env['WRITES_PER_MINUTE_BY_ADDRESS'] ?? '600',
     AWS_REGION: process.env['AWS_REGION'] ?? 'us-east-1',
     // Functions run on Node 24 on AWS; that the SDK will leave Node 20 one day is not a newcomer's worry.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',

@@ -1,58 +1,62 @@
 /**
- * `npm start`: the database, its table and sample data, and every function behind the API Gateway emulation, on loopback.
- * One line a request; Ctrl-C stops all of it.
+ * `npm start`: the site, every function behind the API Gateway emulation, the issuer, and the database with sample data,
+ * on loopback. One line a request; Ctrl-C stops all of it.
  */
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { answers, startEngine } from './engine';
+import { createServer as createSite } from 'vite';
+import { isLoopback, startDatabase } from './database';
+import { answers } from './engine';
+import { secretsIn } from './identity/secrets';
+import { startIdentity } from './identity/server';
 import { freePort, keep, run, stopAll, stopOnSignals } from './processes';
-import { seed } from './seed';
-import { localEnvironment, settings } from './settings';
-import { createTable } from './table';
+import { localEnvironment, settings, siteOrigin } from './settings';
 
 const serverless = createRequire(import.meta.url).resolve('serverless/bin/serverless.js');
 const root = new URL('..', import.meta.url).pathname;
+const { apiPort, dataFolder, enginePort, identityPort, lambdaPort, webPort } = settings;
 
 async function start(): Promise<void> {
   const ownEngine = process.env['DYNAMODB_ENDPOINT'] === undefined;
-  const environment = localEnvironment();
-  Object.assign(process.env, environment);
-  const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = environment;
+  await freePort(webPort, 'WEB_PORT');
+  await freePort(apiPort, 'API_PORT');
+  await freePort(lambdaPort, 'LAMBDA_PORT');
+  await freePort(identityPort, 'IDENTITY_PORT');
+  if (ownEngine) await freePort(enginePort, 'ENGINE_PORT');
 
-  await freePort(settings.apiPort, 'API_PORT');
-  await freePort(settings.lambdaPort, 'LAMBDA_PORT');
-  if (ownEngine) {
-    await freePort(settings.enginePort, 'ENGINE_PORT');
-    keep('The database', await startEngine(settings.enginePort, settings.dataFolder));
-  }
-  const client = new DynamoDBClient({ endpoint });
-  await createTable(client, table);
-  const seeded = await seed(client, table);
-  client.destroy();
-
-  const ports = ['--httpPort', String(settings.apiPort), '--lambdaPort', String(settings.lambdaPort)];
+  const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = localEnvironment();
+  const ports = ['--httpPort', String(apiPort), '--lambdaPort', String(lambdaPort)];
+  const env = { ...process.env, SLS_LOG_LEVEL: 'warning' };
+  // It takes longest, and needs the database only with the first request.
   const api = keep(
     'The API Gateway emulation',
-    run(process.execPath, [serverless, 'offline', 'start', ...ports], {
-      cwd: root,
-      env: { ...process.env, SLS_LOG_LEVEL: 'warning' },
-    }),
+    run(process.execPath, [serverless, 'offline', 'start', ...ports], { cwd: root, env }),
   );
+  const engine = await startDatabase();
+  if (engine) keep('The database', engine);
   let ready = false;
   if (api.stdout) createInterface(api.stdout).on('line', (line) => ready && printLogLine(line));
-  while (!(await answers(settings.apiPort))) await setTimeout(50);
+
+  const secrets = await secretsIn(dataFolder);
+  const client = new DynamoDBClient({ endpoint });
+  const tellCode = (handle: string, code: string) =>
+    console.log(`The code for @${handle} to choose a new password: ${code}`);
+  await startIdentity({ client, table, secrets, origin: siteOrigin, port: identityPort, tellCode });
+  const site = await createSite({ root: `${root}frontend`, configFile: `${root}vite.config.ts`, logLevel: 'error' });
+  await site.listen();
+  while (!(await answers(apiPort))) await setTimeout(50);
   ready = true;
 
-  const url = `http://localhost:${settings.apiPort}`;
   console.log(`
 Cruddur is running. Ctrl-C stops it.
 
-  API       ${url}/api/activities/home
-  Database  ${endpoint}, table ${table}${ownEngine ? `, kept in ${settings.dataFolder}` : ''}${seeded ? ` (sample data written)` : ''}
+  Site      ${siteOrigin}${isLoopback(siteOrigin) ? `, sign in as andrewbrown with ${secrets.samplePassword}` : ''}
+  API       http://localhost:${apiPort}/api/activities/home
+  Database  ${endpoint}, table ${table}${ownEngine ? `, kept in ${dataFolder}` : ''}
 
-  Try       curl ${url}/api/activities/@worf
+  Try       curl http://localhost:${apiPort}/api/activities/@worf
             npx serverless invoke local -f home
   Afresh    npm run reset
 `);

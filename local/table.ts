@@ -20,8 +20,12 @@ async function tableProperties(): Promise<TableProperties> {
   return parse(text, { logLevel: 'error' }).resources.Resources.Table.Properties;
 }
 
-/** Makes the table where it is missing. @returns whether it was made now */
-export async function createTable(client: DynamoDBClient, name: string): Promise<boolean> {
+/**
+ * Makes the table where it is missing.
+ * @param stream false for a table of very many items: the embedded engine writes the slower the longer its stream is
+ * @returns whether it was made now
+ */
+export async function createTable(client: DynamoDBClient, name: string, stream = true): Promise<boolean> {
   const {
     TimeToLiveSpecification,
     StreamSpecification,
@@ -38,7 +42,7 @@ export async function createTable(client: DynamoDBClient, name: string): Promise
         KeySchema,
         GlobalSecondaryIndexes,
         BillingMode,
-        StreamSpecification: { StreamEnabled: true, ...StreamSpecification },
+        ...(stream && { StreamSpecification: { StreamEnabled: true, ...StreamSpecification } }),
       }),
     );
   } catch (error) {

@@ -16,7 +16,14 @@ test.each(Object.entries(durations))('a crud of %s lives just so long', async (t
   const before = Date.now();
   const { status, body } = await ask<Activity>('POST', '/api/activities', { as: author, body: { message: 'hi', ttl } });
   expect(status).toBe(200);
-  expect(body).toMatchObject({ handle: author.handle, message: 'hi', replies_count: 0, likes_count: 0, reposts_count: 0, replies: [] });
+  expect(body).toMatchObject({
+    handle: author.handle,
+    message: 'hi',
+    replies_count: 0,
+    likes_count: 0,
+    reposts_count: 0,
+    replies: [],
+  });
   expect(Date.parse(body.created_at)).toBeGreaterThanOrEqual(before);
   expect(Date.parse(body.created_at)).toBeLessThanOrEqual(Date.now());
   expect(Date.parse(body.expires_at) - Date.parse(body.created_at)).toBe(hours * HOUR_MS);
@@ -25,7 +32,8 @@ test.each(Object.entries(durations))('a crud of %s lives just so long', async (t
 
 test('280 emoji pass as they are, 281 do not', async () => {
   const author = await newPerson();
-  const create = (message: string) => ask<Activity>('POST', '/api/activities', { as: author, body: { message, ttl: '1-hour' } });
+  const create = (message: string) =>
+    ask<Activity>('POST', '/api/activities', { as: author, body: { message, ttl: '1-hour' } });
   const fits = await create('😺'.repeat(280));
   expect(fits.status).toBe(200);
   expect((await show(fits.body.uuid)).message).toBe('😺'.repeat(280));
@@ -35,7 +43,13 @@ test('280 emoji pass as they are, 281 do not', async () => {
 
 test('a handle in the body names nobody', async () => {
   const [author, victim] = [await newPerson(), await newPerson()];
-  const body = { message: 'I would never impersonate anyone', ttl: '1-day', handle: victim.handle, user_handle: victim.handle, uuid: 'x' };
+  const body = {
+    message: 'I would never impersonate anyone',
+    ttl: '1-day',
+    handle: victim.handle,
+    user_handle: victim.handle,
+    uuid: 'x',
+  };
   const { body: crud } = await ask<Activity>('POST', '/api/activities', { as: author, body });
   expect(crud.handle).toBe(author.handle);
   expect((await ask('GET', `/api/activities/@${victim.handle}`)).body).toEqual([]);
@@ -44,7 +58,8 @@ test('a handle in the body names nobody', async () => {
 describe('an Idempotency-Key', () => {
   const create = (as: { handle: string; token: string }, key: string, body: object) =>
     ask<Activity>('POST', '/api/activities', { as, body, headers: { 'idempotency-key': key } });
-  const feed = async ({ handle }: { handle: string }) => (await ask<Activity[]>('GET', `/api/activities/@${handle}`)).body;
+  const feed = async ({ handle }: { handle: string }) =>
+    (await ask<Activity[]>('GET', `/api/activities/@${handle}`)).body;
 
   test('answers the same once, also when two arrive together', async () => {
     const author = await newPerson();
@@ -61,7 +76,10 @@ describe('an Idempotency-Key', () => {
   test('with another body is refused, and is somebody else’s own', async () => {
     const [author, other] = [await newPerson(), await newPerson()];
     await create(author, 'k1', { message: 'one', ttl: '1-day' });
-    for (const body of [{ message: 'two', ttl: '1-day' }, { message: 'one', ttl: '3-days' }]) {
+    for (const body of [
+      { message: 'two', ttl: '1-day' },
+      { message: 'one', ttl: '3-days' },
+    ]) {
       const refused = await create(author, 'k1', body);
       expect([refused.status, refused.body]).toEqual([422, ['idempotency_key_reused']]);
     }

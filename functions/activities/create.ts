@@ -1,10 +1,10 @@
-import { signedIn } from '../identity/signed-in';
+import { signedInToWrite } from '../identity/signed-in-to-write';
 import operation from '../openapi/operations/create';
 import { once } from '../table/once';
 import { toActivity } from './activity';
 import { createActivity } from './write';
 
-export const handler = signedIn(operation, async ({ asker, header, body: { message, ttl } }) => {
+export const handler = signedInToWrite(operation, async ({ asker, header, body: { message, ttl } }) => {
   const asked = once(asker.handle, header['idempotency-key'], 'create', message, ttl);
   return { body: toActivity(await createActivity(await asker.person(), message, ttl, asked)) };
 });

@@ -1,10 +1,12 @@
 import { type Activity, ask, newPerson, post, reply, show } from '../../local/test/client';
 
-const remove = (as: { handle: string; token: string }, uuid: string) => ask('DELETE', `/api/activities/${uuid}`, { as });
+const remove = (as: { handle: string; token: string }, uuid: string) =>
+  ask('DELETE', `/api/activities/${uuid}`, { as });
 const status = async (uuid: string) => (await ask('GET', `/api/activities/${uuid}`)).status;
 const told = async (as: { handle: string; token: string }) =>
   (await ask<Activity[]>('GET', '/api/activities/notifications', { as })).body.map(({ uuid }) => uuid);
-const feed = async ({ handle }: { handle: string }) => (await ask<Activity[]>('GET', `/api/activities/@${handle}`)).body;
+const feed = async ({ handle }: { handle: string }) =>
+  (await ask<Activity[]>('GET', `/api/activities/@${handle}`)).body;
 
 test('gone at once from everywhere, with the replies below it at every depth', async () => {
   const [author, other] = [await newPerson(), await newPerson()];

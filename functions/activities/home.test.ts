@@ -9,7 +9,12 @@ test('a new crud comes first, with its latest three replies, oldest of them firs
   expect(status).toBe(200);
   const shown = body.find(({ uuid }) => uuid === crud.uuid);
   expect(shown).toEqual({ ...crud, replies_count: 4, replies: replies.slice(1) });
-  expect(body.map(({ uuid }) => uuid)).toEqual(body.map(({ uuid }) => uuid).toSorted().toReversed());
+  expect(body.map(({ uuid }) => uuid)).toEqual(
+    body
+      .map(({ uuid }) => uuid)
+      .toSorted()
+      .toReversed(),
+  );
   expect(body.some(({ uuid }) => replies.some((each) => each.uuid === uuid))).toBe(false);
 });
 

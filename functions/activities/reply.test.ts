@@ -5,7 +5,12 @@ test('a reply expires with what it answers, and says what that is', async () => 
   const [author, other] = [await newPerson(), await newPerson()];
   const crud = await post(author, 'hello', '3-hours');
   const answer = await reply(other, crud.uuid, 'hello yourself');
-  expect(answer).toMatchObject({ reply_to_activity_uuid: crud.uuid, expires_at: crud.expires_at, handle: other.handle, replies: [] });
+  expect(answer).toMatchObject({
+    reply_to_activity_uuid: crud.uuid,
+    expires_at: crud.expires_at,
+    handle: other.handle,
+    replies: [],
+  });
 });
 
 test('1024 characters fit, 1025 do not', async () => {
@@ -19,7 +24,8 @@ test('1024 characters fit, 1025 do not', async () => {
 
 test('to what is not there it is 404, to nothing 422', async () => {
   const author = await newPerson();
-  const answer = (id: string) => ask('POST', `/api/activities/${id}/reply`, { as: author, body: { message: 'hello?' } });
+  const answer = (id: string) =>
+    ask('POST', `/api/activities/${id}/reply`, { as: author, body: { message: 'hello?' } });
   expect((await answer(v7())).status).toBe(404);
   expect((await answer('nonsense')).status).toBe(404);
   const blank = await answer('%20');

@@ -1,11 +1,11 @@
-import { signedIn } from '../identity/signed-in';
+import { signedInToWrite } from '../identity/signed-in-to-write';
 import operation from '../openapi/operations/reply';
 import { S } from '../table/item';
 import { once, writtenBefore } from '../table/once';
 import { toReply } from './activity';
 import { createReply } from './write';
 
-export const handler = signedIn(operation, async ({ asker, path: { id }, header, body: { message } }) => {
+export const handler = signedInToWrite(operation, async ({ asker, path: { id }, header, body: { message } }) => {
   const asked = once(asker.handle, header['idempotency-key'], 'reply', id, message);
   const before = await writtenBefore(asked);
   if (before) return { body: toReply({ ...before, message: S(message) }) };

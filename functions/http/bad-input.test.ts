@@ -132,7 +132,12 @@ describe('CORS', () => {
     for (const origin of ['http://localhost:3000', 'http://localhost:4567']) {
       expect((await from(origin)).get('access-control-allow-origin')).toBe(origin);
     }
-    for (const origin of ['http://evil.example', 'null', 'http://localhost:3000.evil.example', 'HTTP://LOCALHOST:3000']) {
+    for (const origin of [
+      'http://evil.example',
+      'null',
+      'http://localhost:3000.evil.example',
+      'HTTP://LOCALHOST:3000',
+    ]) {
       const headers = await from(origin);
       expect(headers.get('access-control-allow-origin')).toBeNull();
       expect(headers.get('access-control-allow-credentials')).toBeNull();

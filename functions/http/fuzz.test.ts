@@ -7,11 +7,34 @@ import { operations } from '../../local/test/openapi';
 const text = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string(),
-  fc.constantFrom('', ' ', '@', '@@', '..', '%00', '\u0000', '\ud800', '\u202e', '__proto__', 'constructor', "' OR 1=1 --", 'null', '[]'),
+  fc.constantFrom(
+    '',
+    ' ',
+    '@',
+    '@@',
+    '..',
+    '%00',
+    '\u0000',
+    '\ud800',
+    '\u202e',
+    '__proto__',
+    'constructor',
+    "' OR 1=1 --",
+    'null',
+    '[]',
+  ),
   fc.string({ minLength: 280, maxLength: 400 }),
   fc.uuid(),
 );
-const field = fc.constantFrom('message', 'ttl', 'handle', 'display_name', 'bio', 'user_receiver_handle', 'message_group_uuid');
+const field = fc.constantFrom(
+  'message',
+  'ttl',
+  'handle',
+  'display_name',
+  'bio',
+  'user_receiver_handle',
+  'message_group_uuid',
+);
 const body = fc.oneof(
   fc.json(),
   fc.string(),
@@ -23,32 +46,43 @@ const segment = fc.oneof(
 );
 const query = fc.dictionary(fc.constantFrom('limit', 'cursor', 'order', 'x'), fc.oneof(text, fc.integer().map(String)));
 
-const stored = async () => (await system.database.send(new ScanCommand({ TableName: system.table, Select: 'COUNT' }))).Count;
+const stored = async () =>
+  (await system.database.send(new ScanCommand({ TableName: system.table, Select: 'COUNT' }))).Count;
 
-test.each(operations)('$method $path answers as documented, whatever it is sent', async ({ method, path, operation }) => {
-  const me = await newPerson('fuzz');
-  const token = fc.option(text.map((value) => value.replace(/[^!-~]/g, '')), { nil: me.token, freq: 9 });
-  const key = fc.option(fc.stringMatching(/^[!-~]{0,140}$/), { nil: undefined });
-  await fc.assert(
-    fc.asyncProperty(segment, query, body, token, key, async (id, parameters, sent, bearer, idempotency) => {
-      // A segment that is empty, or two dots, is another path to a client before it is sent.
-      const filled = path.replace(/\{\w+\}/, id === '' || /^\.{1,2}$/.test(id) ? 'x' : id);
-      const asked = new URLSearchParams(Object.entries(parameters).map(([name, value]): [string, string] => [name, value.toWellFormed()]));
-      const { status } = await ask(method, `${filled}?${asked}`, {
-        token: bearer,
-        ...(method !== 'GET' && { raw: sent.toWellFormed() }),
-        ...(idempotency && { headers: { 'idempotency-key': idempotency } }),
-      });
-      expect(Object.keys(operation.responses)).toContain(String(status));
-      expect(status).toBeLessThan(500);
-    }),
-    { numRuns: 40 },
-  );
-});
+test.each(operations)(
+  '$method $path answers as documented, whatever it is sent',
+  async ({ method, path, operation }) => {
+    const me = await newPerson('fuzz');
+    const token = fc.option(
+      text.map((value) => value.replace(/[^!-~]/g, '')),
+      { nil: me.token, freq: 9 },
+    );
+    const key = fc.option(fc.stringMatching(/^[!-~]{0,140}$/), { nil: undefined });
+    await fc.assert(
+      fc.asyncProperty(segment, query, body, token, key, async (id, parameters, sent, bearer, idempotency) => {
+        // A segment that is empty, or two dots, is another path to a client before it is sent.
+        const filled = path.replace(/\{\w+\}/, id === '' || /^\.{1,2}$/.test(id) ? 'x' : id);
+        const asked = new URLSearchParams(
+          Object.entries(parameters).map(([name, value]): [string, string] => [name, value.toWellFormed()]),
+        );
+        const { status } = await ask(method, `${filled}?${asked}`, {
+          token: bearer,
+          ...(method !== 'GET' && { raw: sent.toWellFormed() }),
+          ...(idempotency && { headers: { 'idempotency-key': idempotency } }),
+        });
+        expect(Object.keys(operation.responses)).toContain(String(status));
+        expect(status).toBeLessThan(500);
+      }),
+      { numRuns: 40 },
+    );
+  },
+);
 
 test('what is refused stores nothing', async () => {
   const me = await newPerson('fuzz');
-  const refused = fc.dictionary(field, fc.oneof(fc.integer(), fc.constant(''), fc.constant(null), fc.constant([]))).map((value) => JSON.stringify(value));
+  const refused = fc
+    .dictionary(field, fc.oneof(fc.integer(), fc.constant(''), fc.constant(null), fc.constant([])))
+    .map((value) => JSON.stringify(value));
   const paths = fc.constantFrom('/api/activities', '/api/messages', '/api/activities/x/reply');
   await fc.assert(
     fc.asyncProperty(paths, refused, async (path, raw) => {

@@ -1,5 +1,11 @@
-import { ask, newPerson, signed, system, tokenFor } from '../../local/test/client';
+import { createHmac, createPublicKey } from 'node:crypto';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { type Ask, ask, newPerson, signed, system, tokenFor } from '../../local/test/client';
 import { operations } from '../../local/test/openapi';
+import { type Stack, startIssuer, startStack } from '../../local/test/stack';
 
 const claims = (handle: string) => ({ iss: system.issuer, aud: 'cruddur-api', username: handle });
 
@@ -35,8 +41,139 @@ test.each<[string, (handle: string) => Promise<string>]>([
   expect(status).toBe(401);
 });
 
+/** A token put together by hand, as an attacker would. */
+const forged = async (header: object, handle: string, sign: (text: string) => string | Promise<string>) => {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const text = `${part(header)}.${part({ ...claims(handle), exp: Math.floor(Date.now() / 1000) + 300 })}`;
+  return `${text}.${await sign(text)}`;
+};
+const publicPem = async () => {
+  const { keys } = (await (await fetch(`${system.issuer}/.well-known/jwks.json`)).json()) as { keys: [JWK] };
+  return createPublicKey({ key: { ...keys[0] }, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
+};
+
+test.each<[string, (handle: string) => Promise<string>]>([
+  ['that says it needs no signature', (handle) => forged({ alg: 'none' }, handle, () => '')],
+  ['that says so, with one', (handle) => forged({ alg: 'none', kid: 'test' }, handle, () => 'AAAA')],
+  [
+    'signed with the public key as a shared secret',
+    async (handle) => {
+      const pem = await publicPem();
+      return forged({ alg: 'HS256', kid: 'test' }, handle, (text) =>
+        createHmac('sha256', pem).update(text).digest('base64url'),
+      );
+    },
+  ],
+  [
+    'signed by a key the issuer does not have',
+    async (handle) => {
+      const { privateKey } = await generateKeyPair('RS256');
+      const token = new SignJWT(claims(handle)).setExpirationTime('5m');
+      return token.setProtectedHeader({ alg: 'RS256', kid: 'unknown' }).sign(privateKey);
+    },
+  ],
+  [
+    'signed by another key under the known one’s name',
+    async (handle) => {
+      const { privateKey } = await generateKeyPair('RS256');
+      const token = new SignJWT(claims(handle)).setExpirationTime('5m');
+      return token.setProtectedHeader({ alg: 'RS256', kid: 'test' }).sign(privateKey);
+    },
+  ],
+  [
+    'with its handle changed',
+    async (handle) => {
+      const [header, , signature] = (await tokenFor(handle)).split('.');
+      const other = Buffer.from(JSON.stringify({ ...claims('worf'), exp: Date.now() })).toString('base64url');
+      return `${header}.${other}.${signature}`;
+    },
+  ],
+])('a token %s is refused', async (_, make) => {
+  const { handle } = await newPerson();
+  const token = await make(handle);
+  expect((await ask('GET', '/api/profile', { token })).status).toBe(401);
+  expect((await ask('POST', '/api/activities', { token, body: { message: 'x', ttl: '1-day' } })).status).toBe(401);
+});
+
 test('30 seconds after its expiry it still holds: clocks differ', async () => {
   const { handle } = await newPerson();
   const token = await signed(claims(handle), Math.floor(Date.now() / 1000) - 20);
   expect((await ask('GET', '/api/profile', { token })).status).toBe(200);
 });
+
+describe('with an issuer of their own', () => {
+  let keys: JWK[] = [];
+  let issuer: Awaited<ReturnType<typeof startIssuer>>;
+  let stack: Stack;
+  let clockFile: string;
+  const pairs = new Map<string, Parameters<SignJWT['sign']>[0]>();
+  const newKey = async (kid: string): Promise<JWK> => {
+    const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
+    pairs.set(kid, privateKey);
+    return { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' };
+  };
+  const tokenBy = async (kid: string, handle: string) => {
+    const key = pairs.get(kid);
+    if (!key) throw new Error('There is no such key.');
+    const token = new SignJWT({ iss: issuer.url, aud: 'cruddur-api', username: handle }).setExpirationTime('5m');
+    return token.setProtectedHeader({ alg: 'RS256', kid }).sign(key);
+  };
+  const at = (method: string, path: string, request: Ask) => ask(method, path, { ...request, api: stack.api });
+
+  beforeAll(async () => {
+    keys = [await newKey('one')];
+    issuer = await startIssuer(() => keys);
+    clockFile = join(await mkdtemp(join(tmpdir(), 'cruddur-clock-')), 'clock');
+    await writeFile(clockFile, '0');
+    stack = await startStack(issuer.url, { clockFile });
+  }, 60_000);
+  afterAll(async () => {
+    await stack?.stop();
+    await issuer?.stop();
+  });
+
+  test('a key that the issuer changed to is picked up, and one it dropped ends with the next look', async () => {
+    const groups = async (kid: string) =>
+      (await at('GET', '/api/message_groups', { token: await tokenBy(kid, 'who') })).status;
+    expect(await groups('one')).toBe(200);
+    keys = [await newKey('two')];
+    // It has just looked; unknown keys do not make it ask the issuer again and again.
+    expect(await groups('two')).toBe(401);
+    await writeFile(clockFile, String(Date.now() + 31_000));
+    expect(await groups('two')).toBe(200);
+    expect(await groups('one')).toBe(401);
+  });
+
+  test('an issuer that does not answer is 503, and never a pass', async () => {
+    await issuer.stop();
+    const token = await tokenBy('one', 'who');
+    const answer = await at('GET', '/api/profile', { token });
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+    const written = await at('POST', '/api/messages', { token, body: { message: 'x', user_receiver_handle: 'who' } });
+    expect(written.status).toBe(503);
+    // What has the keys already goes on.
+    expect((await at('GET', '/api/message_groups', { token: await tokenBy('two', 'who') })).status).toBe(200);
+  });
+});
+
+test('one who writes too much waits, and others do not', async () => {
+  const stack = await startStack(system.issuer, { writesByUser: 5 });
+  try {
+    const [busy, other] = [await newPerson(), await newPerson()];
+    const body = { message: 'again', ttl: '1-hour' };
+    const write = (as: { handle: string; token: string }) =>
+      ask('POST', '/api/activities', { as, body, api: stack.api });
+    // Twice the limit and one: whichever minute they fall in, one of them is over.
+    const answers = await Promise.all(Array.from({ length: 11 }, () => write(busy)));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(5);
+    expect(refused.length).toBeGreaterThanOrEqual(1);
+    const wait = Number(refused[0]?.headers.get('retry-after'));
+    expect(wait).toBeGreaterThanOrEqual(1);
+    expect(wait).toBeLessThanOrEqual(60);
+    expect((await write(other)).status).toBe(200);
+    expect((await ask('GET', '/api/profile', { as: busy, api: stack.api })).status).toBe(200);
+  } finally {
+    await stack.stop();
+  }
+}, 60_000);

@@ -5,11 +5,17 @@ import { isHandle } from './person';
 
 const issuer = required('AUTH_ISSUER');
 const audience = required('AUTH_AUDIENCE');
-// Fetched once and kept; a key id it does not know makes it look again, at most twice a minute.
-const keys = createRemoteJWKSet(new URL(process.env['AUTH_JWKS_URL'] || `${issuer}/.well-known/jwks.json`), {
-  cooldownDuration: 30_000,
-  timeoutDuration: 3_000,
-});
+const jwksUrl = new URL(process.env['AUTH_JWKS_URL'] || `${issuer}/.well-known/jwks.json`);
+
+let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
+/**
+ * The issuer's keys, fetched once and kept; a key id they lack makes it look again, at most twice a minute.
+ * Made when first asked for: it loads Node's fetch, which takes half as long again as all the rest of a cold start.
+ */
+const issuerKeys = () => {
+  keys ??= createRemoteJWKSet(jwksUrl, { cooldownDuration: 30_000, timeoutDuration: 3_000 });
+  return keys;
+};
 
 const unauthorized = (detail: string) => new Problem(401, detail, { 'www-authenticate': 'Bearer' });
 
@@ -43,7 +49,7 @@ export async function handleOf(authorization: string | undefined): Promise<strin
 
 const keyOf: JWTVerifyGetKey = async (header, token) => {
   try {
-    return await keys(header, token);
+    return await issuerKeys()(header, token);
   } catch (error) {
     if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
     const problem = new Problem(503, 'The issuer of the access token does not answer just now.', {

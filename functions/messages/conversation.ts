@@ -15,18 +15,19 @@ export const inbox = (handle: string, page: Page): Promise<Live> =>
   livePage({ index: 'timeline', partition: ['timeline', inboxOf(handle)], order: 'newest' }, page);
 
 /**
- * A page of my conversation with `@handle`, or of the conversation of that uuid. Whether I may see it is asked at the
- * same time as what is in it.
+ * A page of my conversation with `@handle`, or of the conversation of that uuid. That a uuid's is mine is asked at the
+ * same time as what is in it; whether there is such a person, only where nothing is.
  * @throws {Problem} 404 where there is no such person, or I am not part of it
  */
 export async function conversation(me: string, id: string, order: 'oldest' | 'newest', page: Page): Promise<Live> {
-  const other = id.startsWith('@') ? id.slice(1) : undefined;
-  const group = other === undefined ? id : conversationId(me, other);
-  const [allowed, live] = await Promise.all([
-    other === undefined ? findInboxEntry(me, id) : findOther(me, other),
-    livePage({ partition: ['pk', conversationOf(group)], order }, page),
-  ]);
-  if (!allowed) throw unknown();
+  const read = (group: string) => livePage({ partition: ['pk', conversationOf(group)], order }, page);
+  if (id.startsWith('@')) {
+    const live = await read(conversationId(me, id.slice(1)));
+    if (live.items.length === 0 && !(await findOther(me, id.slice(1)))) throw unknown();
+    return live;
+  }
+  const [mine, live] = await Promise.all([findInboxEntry(me, id), read(id)]);
+  if (!mine) throw unknown();
   return live;
 }
 

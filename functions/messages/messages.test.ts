@@ -1,6 +1,6 @@
 import { v4 } from 'uuid';
-import type { components } from '../openapi/types';
 import { all, ask, newPerson, nextOf, type Person } from '../../local/test/client';
+import type { components } from '../openapi/types';
 
 type Message = components['schemas']['Message'];
 type Group = components['schemas']['MessageGroup'];
@@ -18,10 +18,16 @@ test('a conversation, oldest first, by either name and for both', async () => {
   const [me, other] = [await newPerson('Me'), await newPerson()];
   const first = (await send(me, other.handle.toUpperCase(), 'hello')).body;
   const second = (
-    await ask<Message>('POST', '/api/messages', { as: other, body: { message: 'hi', message_group_uuid: first.message_group_uuid } })
+    await ask<Message>('POST', '/api/messages', {
+      as: other,
+      body: { message: 'hi', message_group_uuid: first.message_group_uuid },
+    })
   ).body;
   expect(second.message_group_uuid).toBe(first.message_group_uuid);
-  for (const [as, them] of [[me, other], [other, me]] as const) {
+  for (const [as, them] of [
+    [me, other],
+    [other, me],
+  ] as const) {
     expect(await read(as, `@${them.handle}`)).toEqual([first, second]);
     expect(await read(as, first.message_group_uuid)).toEqual([first, second]);
   }
@@ -37,15 +43,28 @@ test('conversations, the last message first, each with the other person', async 
     [two.handle, 'to two'],
   ]);
   expect(await groups(two)).toEqual([
-    expect.objectContaining({ uuid: toTwo.message_group_uuid, handle: me.handle, message: 'to two', created_at: toTwo.created_at }),
+    expect.objectContaining({
+      uuid: toTwo.message_group_uuid,
+      handle: me.handle,
+      message: 'to two',
+      created_at: toTwo.created_at,
+    }),
   ]);
   expect((await groups(one))[0]).toMatchObject({ handle: me.handle, created_at: fromOne.created_at });
-  expect((await all<Group>('/api/message_groups?limit=1', me)).map(({ handle }) => handle)).toEqual([one.handle, two.handle]);
+  expect((await all<Group>('/api/message_groups?limit=1', me)).map(({ handle }) => handle)).toEqual([
+    one.handle,
+    two.handle,
+  ]);
 });
 
 test('two first messages at once make one conversation, and the last is the last everywhere', async () => {
   const [me, other] = [await newPerson(), await newPerson()];
-  const sent = await Promise.all([send(me, other, 'you first'), send(other, me, 'no, you'), send(me, other, 'no'), send(other, me, 'yes')]);
+  const sent = await Promise.all([
+    send(me, other, 'you first'),
+    send(other, me, 'no, you'),
+    send(me, other, 'no'),
+    send(other, me, 'yes'),
+  ]);
   expect(new Set(sent.map(({ body }) => body.message_group_uuid)).size).toBe(1);
   const conversation = await read(me, `@${other.handle}`);
   expect(conversation).toHaveLength(4);
@@ -60,7 +79,13 @@ test('pages follow from either end', async () => {
   for (let index = 0; index < 5; index++) await send(me, other, `${index}`);
   const path = `/api/messages/@${other.handle}?limit=2`;
   expect((await all<Message>(path, me)).map(({ message }) => message)).toEqual(['0', '1', '2', '3', '4']);
-  expect((await all<Message>(`${path}&order=newest`, me)).map(({ message }) => message)).toEqual(['4', '3', '2', '1', '0']);
+  expect((await all<Message>(`${path}&order=newest`, me)).map(({ message }) => message)).toEqual([
+    '4',
+    '3',
+    '2',
+    '1',
+    '0',
+  ]);
   expect(nextOf(await ask('GET', `${path}&order=newest`, { as: me }))).toContain('order=newest');
 });
 
@@ -77,7 +102,8 @@ test('another’s conversation is not there', async () => {
 
 test('nobody, oneself and an unknown conversation are 404', async () => {
   const me = await newPerson();
-  for (const to of ['nobody_at_all', me.handle, '../x', 'x'.repeat(10_000)]) expect((await send(me, to, 'hello')).status).toBe(404);
+  for (const to of ['nobody_at_all', me.handle, '../x', 'x'.repeat(10_000)])
+    expect((await send(me, to, 'hello')).status).toBe(404);
   expect((await ask('GET', '/api/messages/@nobody_at_all', { as: me })).status).toBe(404);
   expect((await ask('GET', `/api/messages/@${me.handle}`, { as: me })).status).toBe(404);
   expect((await ask('GET', `/api/messages/${v4()}`, { as: me })).status).toBe(404);
@@ -86,7 +112,11 @@ test('nobody, oneself and an unknown conversation are 404', async () => {
 
 test('to nobody at all is 422', async () => {
   const me = await newPerson();
-  for (const body of [{ message: 'hello' }, { message: 'hello', user_receiver_handle: ' ' }, { message: 'hello', user_receiver_handle: null }]) {
+  for (const body of [
+    { message: 'hello' },
+    { message: 'hello', user_receiver_handle: ' ' },
+    { message: 'hello', user_receiver_handle: null },
+  ]) {
     const refused = await ask('POST', '/api/messages', { as: me, body });
     expect([refused.status, refused.body]).toEqual([422, ['user_reciever_handle_blank']]);
   }

@@ -33,21 +33,30 @@ const isPublic = ({ security }: OperationObject) => security?.length === 0;
 describe('each example runs', () => {
   /** The path with its parameters' examples; where an activity is meant, one that is there. */
   const pathFor = async (path: string, method: string, as: { handle: string; token: string }) => {
-    if (path.startsWith('/api/activities/{id}') && method !== 'GET') return path.replace('{id}', (await post(as, 'x')).uuid);
+    if (path.startsWith('/api/activities/{id}') && method !== 'GET')
+      return path.replace('{id}', (await post(as, 'x')).uuid);
     await newPersonNamed();
-    return path.replace('{id}', path.includes('messages') ? '@worf' : '@andrewbrown').replace('{handle}', 'andrewbrown');
+    return path
+      .replace('{id}', path.includes('messages') ? '@worf' : '@andrewbrown')
+      .replace('{handle}', 'andrewbrown');
   };
   const newPersonNamed = async () => {
     const { tokenFor } = await import('../../local/test/client');
-    for (const handle of ['andrewbrown', 'worf', 'garak']) await ask('GET', '/api/profile', { token: await tokenFor(handle) });
+    for (const handle of ['andrewbrown', 'worf', 'garak'])
+      await ask('GET', '/api/profile', { token: await tokenFor(handle) });
   };
 
   test.each(operations)('$method $path: 200', async ({ method, path, operation }) => {
     const me = await newPerson();
     const at = await pathFor(path, method, me);
-    const examples = Object.values(operation.requestBody?.content['application/json']?.examples ?? { none: { value: null } });
+    const examples = Object.values(
+      operation.requestBody?.content['application/json']?.examples ?? { none: { value: null } },
+    );
     for (const { value } of examples) {
-      const answer = await ask(method, at, { ...(!isPublic(operation) && { as: me }), ...(value !== null && { body: value }) });
+      const answer = await ask(method, at, {
+        ...(!isPublic(operation) && { as: me }),
+        ...(value !== null && { body: value }),
+      });
       expect([answer.status, answer.body]).toEqual([200, expect.anything()]);
     }
   });
@@ -55,7 +64,13 @@ describe('each example runs', () => {
   const refused = operations.flatMap(({ method, path, operation }) => {
     const response = operation.responses['422'];
     const examples = response && 'content' in response ? (response.content?.['application/json']?.examples ?? {}) : {};
-    return Object.entries(examples).map(([name, { value, ...example }]) => ({ method, path, name, body: example['x-request'], value }));
+    return Object.entries(examples).map(([name, { value, ...example }]) => ({
+      method,
+      path,
+      name,
+      body: example['x-request'],
+      value,
+    }));
   });
   test.each(refused)('$method $path: $name is 422', async ({ method, path, body, value }) => {
     const me = await newPerson();

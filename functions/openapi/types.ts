@@ -453,6 +453,17 @@ export interface components {
                 "application/json": components["schemas"]["Codes"];
             };
         };
+        /** @description This person, or this address, writes too much */
+        TooMany: {
+            headers: {
+                /** @description Seconds to wait */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description A fault of this service; `request_id` finds it in the log */
         Failed: {
             headers: {
@@ -609,6 +620,7 @@ export interface operations {
                     "application/json": components["schemas"]["Codes"];
                 };
             };
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
         };
@@ -685,6 +697,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
             422: components["responses"]["NoActivity"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
         };
@@ -738,6 +751,7 @@ export interface operations {
                     "application/json": components["schemas"]["Codes"];
                 };
             };
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
         };
@@ -835,6 +849,7 @@ export interface operations {
                     "application/json": components["schemas"]["Codes"];
                 };
             };
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
         };
@@ -956,6 +971,7 @@ export interface operations {
                     "application/json": components["schemas"]["Codes"];
                 };
             };
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
         };

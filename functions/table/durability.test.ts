@@ -1,5 +1,5 @@
-import { DynamoDBClient, ScanCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
-import { type Activity, ask as askAt, type Ask, newPerson, type Person, system } from '../../local/test/client';
+import { type DynamoDBClient, ScanCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { type Activity, type Ask, ask as askAt, newPerson, type Person, system } from '../../local/test/client';
 import { type Stack, startStack } from '../../local/test/stack';
 
 // An engine of its own, to be killed. Where DYNAMODB_ENDPOINT names another, it is not ours to kill.
@@ -8,7 +8,8 @@ const own = process.env['DYNAMODB_ENDPOINT'] ? describe.skip : describe;
 own('the engine killed under load', () => {
   let stack: Stack;
   let me: Person;
-  const ask = <T>(method: string, path: string, request: Ask = {}) => askAt<T>(method, path, { ...request, api: stack.api });
+  const ask = <T>(method: string, path: string, request: Ask = {}) =>
+    askAt<T>(method, path, { ...request, api: stack.api });
 
   beforeAll(async () => {
     stack = await startStack(system.issuer);
@@ -30,7 +31,8 @@ own('the engine killed under load', () => {
       }
     });
     const until = async (condition: () => boolean) => {
-      for (let waited = 0; !condition() && waited < 15_000; waited += 20) await new Promise((resolve) => setTimeout(resolve, 20));
+      for (let waited = 0; !condition() && waited < 15_000; waited += 20)
+        await new Promise((resolve) => setTimeout(resolve, 20));
     };
     await until(() => acknowledged.length >= 20);
     await stack.engine?.kill();
@@ -59,21 +61,38 @@ test('a transaction that fails half way leaves nothing', async () => {
   const database: DynamoDBClient = system.database;
   const key = `ATOMIC#${Date.now()}`;
   const put = (sk: string, ConditionExpression?: string) => ({
-    Put: { TableName: system.table, Item: { pk: { S: key }, sk: { S: sk } }, ...(ConditionExpression && { ConditionExpression }) },
+    Put: {
+      TableName: system.table,
+      Item: { pk: { S: key }, sk: { S: sk } },
+      ...(ConditionExpression && { ConditionExpression }),
+    },
   });
   const TransactItems = [put('one'), put('two', 'attribute_exists(pk)'), put('three')];
-  await expect(database.send(new TransactWriteItemsCommand({ TransactItems }))).rejects.toThrow('ConditionalCheckFailed');
+  await expect(database.send(new TransactWriteItemsCommand({ TransactItems }))).rejects.toThrow(
+    'ConditionalCheckFailed',
+  );
   const { Items } = await database.send(
-    new ScanCommand({ TableName: system.table, FilterExpression: 'pk = :key', ExpressionAttributeValues: { ':key': { S: key } } }),
+    new ScanCommand({
+      TableName: system.table,
+      FilterExpression: 'pk = :key',
+      ExpressionAttributeValues: { ':key': { S: key } },
+    }),
   );
   expect(Items).toEqual([]);
 });
 
 test('a reply whose idempotency key stood for another leaves neither count nor notification', async () => {
   const [author, other] = [await newPerson(), await newPerson()];
-  const { body: crud } = await askAt<Activity>('POST', '/api/activities', { as: author, body: { message: 'x', ttl: '1-day' } });
+  const { body: crud } = await askAt<Activity>('POST', '/api/activities', {
+    as: author,
+    body: { message: 'x', ttl: '1-day' },
+  });
   const reply = (message: string) =>
-    askAt('POST', `/api/activities/${crud.uuid}/reply`, { as: other, body: { message }, headers: { 'idempotency-key': 'k' } });
+    askAt('POST', `/api/activities/${crud.uuid}/reply`, {
+      as: other,
+      body: { message },
+      headers: { 'idempotency-key': 'k' },
+    });
   const answers = await Promise.all([reply('one'), reply('two')]);
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422]);
   expect((await askAt<Activity>('GET', `/api/activities/${crud.uuid}`)).body.replies_count).toBe(1);

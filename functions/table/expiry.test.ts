@@ -15,7 +15,7 @@ const ask = <T>(method: string, path: string, request: Ask = {}): Promise<Answer
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cruddur-clock-'));
   await setClock(0);
-  stack = await startStack(system.issuer, join(folder, 'clock'));
+  stack = await startStack(system.issuer, { clockFile: join(folder, 'clock') });
   const database = new DynamoDBClient({ endpoint: stack.endpoint });
   const TimeToLiveSpecification = { AttributeName: 'ttl', Enabled: false };
   await database.send(new UpdateTimeToLiveCommand({ TableName: stack.table, TimeToLiveSpecification }));
@@ -36,9 +36,14 @@ const someone = async () => {
 test('a millisecond before its time it is there, and at the instant it is gone, from every endpoint', async () => {
   const [author, other] = [await someone(), await someone()];
   const crud = (
-    await ask<Activity>('POST', '/api/activities', { as: author, body: { message: `for @${other.handle}`, ttl: '1-hour' } })
+    await ask<Activity>('POST', '/api/activities', {
+      as: author,
+      body: { message: `for @${other.handle}`, ttl: '1-hour' },
+    })
   ).body;
-  const answer = (await ask<Activity>('POST', `/api/activities/${crud.uuid}/reply`, { as: other, body: { message: 'hi' } })).body;
+  const answer = (
+    await ask<Activity>('POST', `/api/activities/${crud.uuid}/reply`, { as: other, body: { message: 'hi' } })
+  ).body;
   const views = async () => ({
     home: (await ask<Activity[]>('GET', '/api/activities/home')).body.map(({ uuid }) => uuid),
     feed: (await ask<Activity[]>('GET', `/api/activities/@${author.handle}`)).body.map(({ uuid }) => uuid),
@@ -46,8 +51,12 @@ test('a millisecond before its time it is there, and at the instant it is gone, 
     count: (await ask<{ cruds_count: number }>('GET', `/api/users/${author.handle}`)).body.cruds_count,
     show: (await ask('GET', `/api/activities/${crud.uuid}`)).status,
     reply: (await ask('GET', `/api/activities/${answer.uuid}`)).status,
-    mentioned: (await ask<Activity[]>('GET', '/api/activities/notifications', { as: other })).body.map(({ uuid }) => uuid),
-    answered: (await ask<Activity[]>('GET', '/api/activities/notifications', { as: author })).body.map(({ uuid }) => uuid),
+    mentioned: (await ask<Activity[]>('GET', '/api/activities/notifications', { as: other })).body.map(
+      ({ uuid }) => uuid,
+    ),
+    answered: (await ask<Activity[]>('GET', '/api/activities/notifications', { as: author })).body.map(
+      ({ uuid }) => uuid,
+    ),
   });
   await setClock(Date.parse(crud.expires_at) - 1);
   expect(await views()).toEqual({
@@ -61,7 +70,16 @@ test('a millisecond before its time it is there, and at the instant it is gone, 
     answered: [answer.uuid],
   });
   await setClock(Date.parse(crud.expires_at));
-  expect(await views()).toEqual({ home: [], feed: [], user: [], count: 0, show: 410, reply: 410, mentioned: [], answered: [] });
+  expect(await views()).toEqual({
+    home: [],
+    feed: [],
+    user: [],
+    count: 0,
+    show: 410,
+    reply: 410,
+    mentioned: [],
+    answered: [],
+  });
   const late = (method: string, path: string, as: { handle: string; token: string }) =>
     ask(method, path, { as, ...(method === 'POST' && { body: { message: 'late' } }) });
   expect((await late('POST', `/api/activities/${crud.uuid}/reply`, other)).status).toBe(410);
@@ -94,7 +112,8 @@ test('messages and conversations last thirty days, to the millisecond', async ()
 
 test('a page that the expired leave gaps in is filled from further on', async () => {
   const me = await someone();
-  const create = (message: string, ttl: string) => ask<Activity>('POST', '/api/activities', { as: me, body: { message, ttl } });
+  const create = (message: string, ttl: string) =>
+    ask<Activity>('POST', '/api/activities', { as: me, body: { message, ttl } });
   const lasting = (await create('lasting', '30-days')).body;
   for (let index = 0; index < 12; index++) await create(`passing ${index}`, '1-hour');
   const newest = (await create('newest', '30-days')).body;

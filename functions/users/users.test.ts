@@ -23,12 +23,20 @@ test('a crud as the first request makes it too', async () => {
   const handle = `first_${Date.now()}`;
   const token = await tokenFor(handle);
   await ask('POST', '/api/activities', { token, body: { message: 'hello', ttl: '1-day' } });
-  expect((await ask<Profile>('GET', `/api/users/${handle}`)).body).toMatchObject({ handle, display_name: handle, bio: '', cruds_count: 1 });
+  expect((await ask<Profile>('GET', `/api/users/${handle}`)).body).toMatchObject({
+    handle,
+    display_name: handle,
+    bio: '',
+    cruds_count: 1,
+  });
 });
 
 test('display name and bio are set, and a new crud carries the name', async () => {
   const me = await newPerson();
-  const update = await ask<Profile>('PUT', '/api/profile', { as: me, body: { display_name: 'Plain Garak', bio: 'Tailor\nand so on' } });
+  const update = await ask<Profile>('PUT', '/api/profile', {
+    as: me,
+    body: { display_name: 'Plain Garak', bio: 'Tailor\nand so on' },
+  });
   expect(update.body).toMatchObject({ handle: me.handle, display_name: 'Plain Garak', bio: 'Tailor\nand so on' });
   expect((await ask('GET', `/api/users/${me.handle}`)).body).toEqual(update.body);
   expect((await post(me, 'hello')).display_name).toBe('Plain Garak');

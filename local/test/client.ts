@@ -36,7 +36,11 @@ export interface Ask {
 }
 
 /** A request over HTTP; its answer must be one that openapi-3.0.yml describes. */
-export async function ask<T = unknown>(method: string, path: string, { as, token, body, raw, headers, api }: Ask = {}): Promise<Answer<T>> {
+export async function ask<T = unknown>(
+  method: string,
+  path: string,
+  { as, token, body, raw, headers, api }: Ask = {},
+): Promise<Answer<T>> {
   const bearer = token ?? as?.token;
   const response = await fetch(`${api ?? system.api}${path}`, {
     method,
@@ -86,7 +90,11 @@ export async function tokenFor(username: string, claims: JWTPayload = {}): Promi
 
 export async function signed(claims: JWTPayload, expires: string | number = '5m'): Promise<string> {
   const key = await importJWK(JSON.parse(setting('TEST_KEY')), 'RS256');
-  return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'test' }).setIssuedAt().setExpirationTime(expires).sign(key);
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: 'RS256', kid: 'test' })
+    .setIssuedAt()
+    .setExpirationTime(expires)
+    .sign(key);
 }
 
 export async function post(as: Person, message: string, ttl = '7-days'): Promise<Activity> {
@@ -101,4 +109,5 @@ export async function reply(as: Person, uuid: string, message: string): Promise<
   return body;
 }
 
-export const show = async (uuid: string): Promise<Activity> => (await ask<Activity>('GET', `/api/activities/${uuid}`)).body;
+export const show = async (uuid: string): Promise<Activity> =>
+  (await ask<Activity>('GET', `/api/activities/${uuid}`)).body;

@@ -14,8 +14,10 @@ export interface OperationObject {
   requestBody?: { content: Record<string, { examples?: Record<string, { value: Json }> }> };
   responses: Record<string, Response | { $ref: string }>;
 }
-export const document: { paths: Record<string, Record<string, OperationObject>>; components: Record<string, Record<string, Json>> } =
-  parse(readFileSync(resolve('openapi-3.0.yml'), 'utf8'));
+export const document: {
+  paths: Record<string, Record<string, OperationObject>>;
+  components: Record<string, Record<string, Json>>;
+} = parse(readFileSync(resolve('openapi-3.0.yml'), 'utf8'));
 
 const METHODS = ['get', 'put', 'post', 'delete'];
 export const operations = Object.entries(document.paths).flatMap(([path, item]) =>

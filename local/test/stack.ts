@@ -54,8 +54,14 @@ export async function startIssuer(keys: () => JWK[]): Promise<{ url: string; sto
   };
 }
 
-/** @param clockFile where it is given, the time stands where this file says; see clock.cjs */
-export async function startStack(issuer: string, clockFile?: string): Promise<Stack> {
+/**
+ * @param settings.clockFile where it is given, the time stands where this file says; see clock.cjs
+ * @param settings.writesByUser how much one person may write a minute; without it, what no test reaches
+ */
+export async function startStack(
+  issuer: string,
+  { clockFile, writesByUser = 1_000_000 }: { clockFile?: string; writesByUser?: number } = {},
+): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'cruddur-'));
   const given = process.env['DYNAMODB_ENDPOINT'];
   const enginePort = await freePort();
@@ -80,6 +86,8 @@ export async function startStack(issuer: string, clockFile?: string): Promise<St
       TABLE_NAME: table,
       AUTH_ISSUER: issuer,
       AUTH_AUDIENCE: 'cruddur-api',
+      WRITES_PER_MINUTE_BY_USER: String(writesByUser),
+      WRITES_PER_MINUTE_BY_ADDRESS: '1000000',
       BUILD_FOLDER: `.esbuild/${port}`,
       SLS_LOG_LEVEL: 'warning',
       ...(clockFile && { CLOCK_FILE: clockFile }),

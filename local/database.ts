@@ -1,0 +1,41 @@
+import type { ChildProcess } from 'node:child_process';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { answers, startEngine } from './engine';
+import { accountsIn } from './identity/accounts';
+import { secretsIn } from './identity/secrets';
+import { people } from './sample';
+import { seed } from './seed';
+import { localEnvironment, settings, siteOrigin } from './settings';
+import { createTable } from './table';
+
+const ownEngine = process.env['DYNAMODB_ENDPOINT'] === undefined;
+
+/**
+ * The database, with its table and sample data: the one that DYNAMODB_ENDPOINT names, the one that is running, or the
+ * embedded engine, started now.
+ * @returns the engine's process, where it was started
+ */
+export async function startDatabase(): Promise<ChildProcess | undefined> {
+  Object.assign(process.env, localEnvironment());
+  const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = process.env;
+  const engine =
+    ownEngine && !(await answers(settings.enginePort))
+      ? await startEngine(settings.enginePort, settings.dataFolder)
+      : undefined;
+  const client = new DynamoDBClient({ endpoint });
+  await createTable(client, table);
+  if ((await seed(client, table)) > 0) await createSampleAccounts(client, table);
+  client.destroy();
+  return engine;
+}
+
+/** Sample accounts have one password, which is printed: they are for a machine that nobody else reaches. */
+async function createSampleAccounts(client: DynamoDBClient, table: string): Promise<void> {
+  if (!isLoopback(siteOrigin)) return;
+  const { samplePassword } = await secretsIn(settings.dataFolder);
+  const handles = people.map(({ handle }) => handle);
+  await accountsIn(client, table).createSamples(handles, samplePassword);
+}
+
+export const isLoopback = (origin: string): boolean =>
+  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(origin).hostname);

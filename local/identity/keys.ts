@@ -1,0 +1,27 @@
+import { createServer, type Server } from 'node:http';
+import { importJWK, type JWK, SignJWT } from 'jose';
+import { localEnvironment } from '../settings';
+import type { Secrets } from './secrets';
+
+const publicKey = ({ signingKey: { kty, n, e, kid, alg, use } }: Secrets): JWK => ({ kty, n, e, kid, alg, use });
+
+/** The issuer's public keys alone, for functions invoked where no issuer runs. */
+export async function startKeys(secrets: Secrets): Promise<Server> {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: [publicKey(secrets)] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+/** An access token as the local issuer makes them, for whoever has its key: the developer whose machine it is. */
+export async function localToken(secrets: Secrets, handle: string): Promise<string> {
+  const { AUTH_ISSUER = '', AUTH_AUDIENCE = '' } = localEnvironment();
+  return new SignJWT({ username: handle, client_id: 'local' })
+    .setProtectedHeader({ alg: 'RS256', kid: secrets.signingKey.kid ?? '' })
+    .setIssuer(AUTH_ISSUER)
+    .setAudience(AUTH_AUDIENCE)
+    .setIssuedAt()
+    .setExpirationTime('10m')
+    .sign(await importJWK(secrets.signingKey, 'RS256'));
+}
