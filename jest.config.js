@@ -5,6 +5,7 @@ export default {
   testEnvironment: 'node',
   testMatch: ['**/functions/**/*.test.ts', '**/local/**/*.test.ts'],
   testTimeout: 30_000,
+  maxWorkers: 2,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' } }],

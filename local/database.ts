@@ -1,5 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { authorOf } from '../functions/activities/activity';
+import { S } from '../functions/table/item';
 import { answers, startEngine } from './engine';
 import { accountsIn } from './identity/accounts';
 import { secretsIn } from './identity/secrets';
@@ -39,3 +41,21 @@ async function createSampleAccounts(client: DynamoDBClient, table: string): Prom
 
 export const isLoopback = (origin: string): boolean =>
   /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(origin).hostname);
+
+/** The uuid of a person's newest crud; empty where they have none. */
+export async function newestCrudOf(handle: string): Promise<string> {
+  const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = process.env;
+  const client = new DynamoDBClient({ endpoint });
+  const { Items } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      IndexName: 'author',
+      KeyConditionExpression: 'author = :author',
+      ExpressionAttributeValues: { ':author': S(authorOf(handle)) },
+      ScanIndexForward: false,
+      Limit: 1,
+    }),
+  );
+  client.destroy();
+  return Items?.[0]?.['uuid']?.S ?? '';
+}

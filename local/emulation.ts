@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Server } from '@hapi/hapi';
-import { startDatabase } from './database';
+import { newestCrudOf, startDatabase } from './database';
 import { localToken, startKeys } from './identity/keys';
 import { secretsIn } from './identity/secrets';
 import { stop } from './processes';
@@ -18,6 +19,8 @@ interface Offline {
 const isOffline = (plugin: object): plugin is Offline =>
   'internals' in plugin && typeof plugin.internals === 'function';
 
+const localName = (value = ''): string | undefined => /^local:(\w+)$/.exec(value)?.[1];
+
 /**
  * A Serverless plugin for what runs on one machine: it gives the functions their local environment, and the API Gateway
  * emulation what the real gateway does and it does not: a body passed on as it came, CORS for the configured origins
@@ -33,6 +36,8 @@ export default class Emulation {
       Object.assign(this.serverless.service.provider.environment, environment);
     },
     'after:offline:start:init': () => this.correctGateway(),
+    'before:offline:functionsUpdated:cleanup': () => this.holdRequests(),
+    'after:offline:functionsUpdated:cleanup': () => this.letRequestsGo(),
     'before:invoke:local:invoke': () => this.beforeInvoke(),
     'after:invoke:local:invoke': () => this.afterInvoke(),
   };
@@ -40,10 +45,13 @@ export default class Emulation {
 
   constructor(
     private readonly serverless: Serverless,
-    private readonly options: { data?: { headers?: Record<string, string> } },
+    private readonly options: { data?: { headers?: Record<string, string>; pathParameters?: Record<string, string> } },
   ) {}
 
-  /** `serverless invoke local` works with nothing else running: what it needs and does not find, it starts meanwhile. */
+  /**
+   * `serverless invoke local` works with nothing else running: what it needs and does not find, it starts meanwhile.
+   * In an event, `local:worf` stands for an access token of @worf, or as an id for the newest crud of @worf.
+   */
   private async beforeInvoke(): Promise<void> {
     const { environment } = this.serverless.service.provider;
     const engine = await startDatabase();
@@ -52,9 +60,11 @@ export default class Emulation {
     const address = keys.address();
     if (typeof address === 'object' && address) environment['AUTH_JWKS_URL'] = `http://127.0.0.1:${address.port}/`;
     process.env['AUTH_JWKS_URL'] = String(environment['AUTH_JWKS_URL']);
-    const { headers } = this.options.data ?? {};
-    const [, handle] = /^local:(\w+)$/.exec(headers?.['authorization'] ?? '') ?? [];
-    if (headers && handle) headers['authorization'] = `Bearer ${await localToken(secrets, handle)}`;
+    const { headers, pathParameters } = this.options.data ?? {};
+    const asker = localName(headers?.['authorization']);
+    if (headers && asker) headers['authorization'] = `Bearer ${await localToken(secrets, asker)}`;
+    const author = localName(pathParameters?.['id']);
+    if (pathParameters && author) pathParameters['id'] = await newestCrudOf(author);
     this.afterInvoke = async () => {
       keys.close();
       keys.closeAllConnections();
@@ -62,9 +72,29 @@ export default class Emulation {
     };
   }
 
+  private underWay = 0;
+  private reloaded: Promise<void> = Promise.resolve();
+  private letRequestsGo: () => void = () => {};
+
+  /** A function being reloaded would leave the request it is at without an answer: those finish, new ones wait. */
+  private async holdRequests(): Promise<void> {
+    this.reloaded = new Promise((resolve) => {
+      this.letRequestsGo = resolve;
+    });
+    while (this.underWay > 0) await setTimeout(10);
+  }
+
   private correctGateway(): void {
     const server = this.serverless.pluginManager.plugins.find(isOffline)?.internals().getApiGatewayServer();
     const { allowedOrigins } = this.serverless.service.provider.httpApi.cors;
+    server?.ext('onRequest', async (_request, h) => {
+      await this.reloaded;
+      this.underWay += 1;
+      return h.continue;
+    });
+    server?.events.on('response', () => {
+      this.underWay -= 1;
+    });
     // It parses a JSON body and passes on what it parsed: `"text"` without its quotes. The real gateway passes on the text.
     server?.ext('onPreHandler', (request, h) => {
       Object.assign(request, { mime: 'text/plain' });

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { operations } from './test/openapi';
 
 interface Resource {
   Type: string;
@@ -179,4 +180,39 @@ test('the gateway allows the configured origins, and no credentials', () => {
   const [[, api] = []] = ofType('AWS::ApiGatewayV2::Api');
   expect(api?.Properties.CorsConfiguration.AllowOrigins).toEqual(['http://localhost:3000', 'http://localhost:4567']);
   expect(api?.Properties.CorsConfiguration.AllowCredentials).toBeFalsy();
+});
+
+describe('identity', () => {
+  test('the gateway’s JWT authorizer stands before every signed-in route, and before no other', () => {
+    const [[authorizer, { Properties }] = ['', { Properties: {} }]] = ofType('AWS::ApiGatewayV2::Authorizer');
+    expect(Properties).toMatchObject({
+      AuthorizerType: 'JWT',
+      JwtConfiguration: { Audience: [{ Ref: 'UserPoolClient' }] },
+    });
+    const closed = ofType('AWS::ApiGatewayV2::Route')
+      .map(([, route]) => route.Properties)
+      .filter(({ AuthorizerId }) => AuthorizerId?.Ref === authorizer)
+      .map(({ RouteKey }) => RouteKey);
+    const described = operations
+      .filter(({ operation }) => !operation.security)
+      .flatMap(({ method, path }) => [method, ...(method === 'GET' ? ['HEAD'] : [])].map((each) => `${each} ${path}`));
+    expect(closed.toSorted()).toEqual(described.toSorted());
+  });
+
+  test('the functions trust the user pool, and its client has no secret and needs a code', () => {
+    for (const [, { Properties }] of ofType('AWS::Lambda::Function')) {
+      expect(Properties.Environment.Variables).toMatchObject({
+        AUTH_AUDIENCE: { Ref: 'UserPoolClient' },
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: it is CloudFormation that fills it in
+        AUTH_ISSUER: { 'Fn::Sub': 'https://cognito-idp.${AWS::Region}.amazonaws.com/${UserPool}' },
+      });
+    }
+    expect(resources['UserPoolClient']?.Properties).toMatchObject({
+      GenerateSecret: false,
+      AllowedOAuthFlows: ['code'],
+      RefreshTokenRotation: { Feature: 'ENABLED' },
+    });
+    expect(resources['UserPoolDomain']?.Properties.ManagedLoginVersion).toBe(2);
+    expect(resources['UserPool']?.Properties.UsernameConfiguration.CaseSensitive).toBe(false);
+  });
 });

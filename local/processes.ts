@@ -9,9 +9,9 @@ let stopping = false;
 export const run = (program: string, args: string[], options: SpawnOptions): ChildProcess =>
   spawn(program, args, { detached: true, stdio: ['ignore', 'pipe', 'inherit'], ...options });
 
-/** Stops a process with us; where it ends by itself, everything ends. */
+/** Stops a process with us, before those that are kept already; where it ends by itself, everything ends. */
 export function keep(name: string, child: ChildProcess): ChildProcess {
-  kept.push([name, child]);
+  kept.unshift([name, child]);
   child.on('exit', (code, signal) => {
     if (stopping) return;
     console.error(`${name} ended by itself (${signal ?? code}).`);
@@ -20,10 +20,10 @@ export function keep(name: string, child: ChildProcess): ChildProcess {
   return child;
 }
 
-/** Stops what was started, the last first, leaves nothing running, and ends. */
+/** Stops what is kept, one after the other, leaves nothing running, and ends. */
 export async function stopAll(code: number): Promise<never> {
   stopping = true;
-  for (const [, child] of kept.toReversed()) await stop(child);
+  for (const [, child] of kept) await stop(child);
   process.exit(code);
 }
 

@@ -3,18 +3,20 @@
  * on loopback. One line a request; Ctrl-C stops all of it.
  */
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createServer as createSite } from 'vite';
 import { isLoopback, startDatabase } from './database';
 import { answers } from './engine';
 import { secretsIn } from './identity/secrets';
 import { startIdentity } from './identity/server';
-import { freePort, keep, run, stopAll, stopOnSignals } from './processes';
+import { freePort, keep, run, stop, stopAll, stopOnSignals } from './processes';
 import { localEnvironment, settings, siteOrigin } from './settings';
 
-const serverless = createRequire(import.meta.url).resolve('serverless/bin/serverless.js');
+const require = createRequire(import.meta.url);
+const serverless = require.resolve('serverless/bin/serverless.js');
+const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
 const root = new URL('..', import.meta.url).pathname;
 const { apiPort, dataFolder, enginePort, identityPort, lambdaPort, webPort } = settings;
 
@@ -27,15 +29,18 @@ async function start(): Promise<void> {
   if (ownEngine) await freePort(enginePort, 'ENGINE_PORT');
 
   const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = localEnvironment();
+  // The emulation takes longest, and needs the database only with the first request.
   const ports = ['--httpPort', String(apiPort), '--lambdaPort', String(lambdaPort)];
-  const env = { ...process.env, SLS_LOG_LEVEL: 'warning' };
-  // It takes longest, and needs the database only with the first request.
-  const api = keep(
-    'The API Gateway emulation',
-    run(process.execPath, [serverless, 'offline', 'start', ...ports], { cwd: root, env }),
-  );
-  const engine = await startDatabase();
+  const env = { ...process.env, ...localEnvironment(), SLS_LOG_LEVEL: 'warning' };
+  const api = run(process.execPath, [serverless, 'offline', 'start', ...ports], { cwd: root, env });
+  const site = run(process.execPath, [vite, '--config', 'vite.config.ts', '--logLevel', 'error'], { cwd: root });
+  const engine = await startDatabase().catch(async (error) => {
+    await Promise.all([stop(api), stop(site)]);
+    throw error;
+  });
   if (engine) keep('The database', engine);
+  keep('The API Gateway emulation', api);
+  keep('The site', site);
   let ready = false;
   if (api.stdout) createInterface(api.stdout).on('line', (line) => ready && printLogLine(line));
 
@@ -44,9 +49,7 @@ async function start(): Promise<void> {
   const tellCode = (handle: string, code: string) =>
     console.log(`The code for @${handle} to choose a new password: ${code}`);
   await startIdentity({ client, table, secrets, origin: siteOrigin, port: identityPort, tellCode });
-  const site = await createSite({ root: `${root}frontend`, configFile: `${root}vite.config.ts`, logLevel: 'error' });
-  await site.listen();
-  while (!(await answers(apiPort))) await setTimeout(50);
+  for (const port of [webPort, apiPort]) while (!(await answers(port))) await setTimeout(50);
   ready = true;
 
   console.log(`

@@ -1,0 +1,199 @@
+import { type ExecFileOptions, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { answers } from './engine';
+import { freePort } from './test/stack';
+
+// A copy of the repository, so that a handler can be changed without changing ours.
+let copy: string;
+let env: NodeJS.ProcessEnv;
+let ports: Record<string, string>;
+const root = resolve('.');
+
+beforeAll(async () => {
+  copy = await mkdtemp(join(tmpdir(), 'cruddur-start-'));
+  for (const name of [
+    'functions',
+    'local',
+    'frontend',
+    'serverless.yml',
+    'openapi-3.0.yml',
+    'package.json',
+    'tsconfig.json',
+    'vite.config.ts',
+  ]) {
+    await cp(join(root, name), join(copy, name), { recursive: true });
+  }
+  await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
+  ports = {};
+  for (const name of ['API_PORT', 'LAMBDA_PORT', 'ENGINE_PORT', 'WEB_PORT', 'IDENTITY_PORT'])
+    ports[name] = String(await freePort());
+  const { DYNAMODB_ENDPOINT: _, TABLE_NAME: __, ...inherited } = process.env;
+  env = { ...inherited, ...ports };
+});
+afterAll(() => rm(copy, { recursive: true, force: true }));
+
+const serverless = join(root, 'node_modules/serverless/bin/serverless.js');
+
+/** Runs a program to its end, with no standard input: `serverless invoke local` would wait for an event there. */
+async function runs(program: string, args: string[]): Promise<string> {
+  const options: ExecFileOptions = { cwd: copy, env, encoding: 'utf8' };
+  const done = promisify(execFile)(program, args, options);
+  done.child.stdin?.end();
+  return String((await done).stdout);
+}
+
+/** The processes whose command line or folder is of this copy. */
+async function processes(): Promise<string[]> {
+  const found: string[] = [];
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+    if (environment.includes(`API_PORT=${ports['API_PORT']}`)) found.push(command.replaceAll('\0', ' '));
+  }
+  return found;
+}
+
+/** Those that are there still after a moment: esbuild ends by itself when it finds its parent gone. */
+async function processesLeft(): Promise<string[]> {
+  for (let tries = 0; tries < 40 && (await processes()).length > 0; tries++) await setTimeout(50);
+  return processes();
+}
+
+const started: ReturnType<typeof spawn>[] = [];
+afterEach(async () => {
+  for (const child of started.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+});
+
+async function start() {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], { cwd: copy, env });
+  started.push(child);
+  const lines: string[] = [];
+  const began = performance.now();
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => lines.push(String(chunk)));
+  while (!lines.join('').includes('is running') && child.exitCode === null) await setTimeout(50);
+  return { child, printed: () => lines.join(''), seconds: (performance.now() - began) / 1000 };
+}
+const home = async (): Promise<{ message: string }[]> =>
+  (await fetch(`http://127.0.0.1:${ports['API_PORT']}/api/activities/home?limit=100`)).json() as Promise<
+    { message: string }[]
+  >;
+
+test('npm start runs it all, a changed handler is the next answer, and Ctrl-C leaves nothing', async () => {
+  const first = await start();
+  expect(first.printed()).toMatch(/Site .*sign in as andrewbrown with \S+\n\s+API .*\n\s+Database/);
+  expect(first.seconds).toBeLessThan(30);
+
+  const seeded = await home();
+  expect(seeded).toHaveLength(100);
+  const durations = new Set(
+    (seeded as { created_at?: string; expires_at?: string }[]).map(
+      ({ created_at = '', expires_at = '' }) => (Date.parse(expires_at) - Date.parse(created_at)) / 3_600_000,
+    ),
+  );
+  expect(durations).toEqual(new Set([1, 3, 12, 24, 72, 168, 720]));
+
+  // One line a request, and nothing else.
+  const before = first.printed().length;
+  await fetch(`http://127.0.0.1:${ports['API_PORT']}/api/users/worf`);
+  await setTimeout(200);
+  expect(first.printed().slice(before).trim()).toMatch(/^[\d:]{8} GET \/api\/users\/worf 200 [\d.]+ ms$/);
+
+  const handler = join(copy, 'functions/activities/home.ts');
+  const source = await readFile(handler, 'utf8');
+  await writeFile(
+    handler,
+    source.replace('items.map(toActivity)', "items.map(toActivity).map((each) => ({ ...each, message: 'changed' }))"),
+  );
+  const changed = performance.now();
+  for (let tries = 0; (await home())[0]?.message !== 'changed' && tries < 200; tries++) await setTimeout(50);
+  expect((await home())[0]?.message).toBe('changed');
+  expect(performance.now() - changed).toBeLessThan(8_000);
+  await writeFile(handler, source);
+
+  const token = (await runs(process.execPath, ['--import', 'tsx', 'local/identity/token.ts', 'worf'])).trim();
+  const posted = await fetch(`http://127.0.0.1:${ports['API_PORT']}/api/activities`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ message: 'It lasts over a restart.', ttl: '30-days' }),
+  });
+  expect(posted.status).toBe(200);
+  // Under the site's own origin there are the API and the issuer.
+  const site = `http://127.0.0.1:${ports['WEB_PORT']}`;
+  for (const path of ['/', '/api/health-check', '/oidc/.well-known/openid-configuration']) {
+    expect([path, (await fetch(`${site}${path}`)).status]).toEqual([path, 200]);
+  }
+
+  first.child.kill('SIGINT');
+  await once(first.child, 'exit');
+  expect(await processesLeft()).toEqual([]);
+  for (const port of Object.values(ports)) expect(await answers(Number(port))).toBe(false);
+
+  const second = await start();
+  const messages = (await home()).map(({ message }) => message);
+  expect(messages[0]).toBe('It lasts over a restart.');
+  second.child.kill('SIGTERM');
+  await once(second.child, 'exit');
+  expect(await processesLeft()).toEqual([]);
+}, 120_000);
+
+test('a taken port is named, with what to do', async () => {
+  const taken = createServer().listen(Number(ports['API_PORT']), '127.0.0.1');
+  await once(taken, 'listening');
+  const { child, printed } = await start();
+  if (child.exitCode === null) await once(child, 'exit');
+  taken.close();
+  expect(child.exitCode).toBe(1);
+  expect(printed()).toContain(`Port ${ports['API_PORT']} is taken.`);
+  expect(printed()).toContain(`API_PORT=${Number(ports['API_PORT']) + 100} npm start`);
+  expect(await processesLeft()).toEqual([]);
+}, 60_000);
+
+/** What a function answers by `serverless invoke local`, with its sample event where it has one. */
+async function invoke(name: string): Promise<{ name: string; statusCode: number; body: string }> {
+  const path = join(copy, `local/events/${name}.json`);
+  const event = (await readdir(join(copy, 'local/events'))).includes(`${name}.json`) ? ['--path', path] : [];
+  const printed = await runs(process.execPath, [serverless, 'invoke', 'local', '-f', name, ...event]);
+  return { name, ...JSON.parse(printed.slice(printed.indexOf('\n{\n') + 1)) };
+}
+
+test.each(['home', 'create'])('serverless invoke local -f %s, with nothing running', async (name) => {
+  const { statusCode, body } = await invoke(name);
+  expect(statusCode).toBe(200);
+  expect(body.length).toBeGreaterThan(200);
+  expect(await processesLeft()).toEqual([]);
+});
+
+test('serverless invoke local of every other function, beside npm start', async () => {
+  await start();
+  const others = [
+    'health',
+    'show',
+    'user-activities',
+    'user',
+    'notifications',
+    'profile',
+    'profile-update',
+    'message-groups',
+  ];
+  others.push('messages', 'message-create', 'reply', 'delete');
+  const answers: Awaited<ReturnType<typeof invoke>>[] = [];
+  for (let index = 0; index < others.length; index += 3) {
+    answers.push(...(await Promise.all(others.slice(index, index + 3).map(invoke))));
+  }
+  expect(answers.map(({ name, statusCode }) => [name, statusCode])).toEqual(others.map((name) => [name, 200]));
+}, 120_000);
+
+test('npm run reset throws the data away', async () => {
+  await runs(process.execPath, ['--import', 'tsx', 'local/reset.ts']);
+  expect(await readdir(copy)).not.toContain('.data');
+});
