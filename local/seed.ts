@@ -29,7 +29,7 @@ function sequence(state: number): () => number {
 }
 
 /** Every item of the sample data, with times up to `now`: all of it live, at each of the durations. */
-export function sampleItems(now: number): Item[] {
+function sampleItems(now: number): Item[] {
   const random = sequence(7);
   const pick = <T>(list: readonly T[]): T => {
     const picked = list[Math.floor(random() * list.length)];

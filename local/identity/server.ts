@@ -23,7 +23,7 @@ const TRIES_PER_ACCOUNT = 10;
 const TRIES_PER_ADDRESS = 100;
 const DAY_S = 24 * 60 * 60;
 
-export const CLIENT_ID = 'cruddur-web';
+const CLIENT_ID = 'cruddur-web';
 
 interface Settings {
   client: DynamoDBClient;

@@ -14,7 +14,7 @@ export interface OperationObject {
   requestBody?: { content: Record<string, { examples?: Record<string, { value: Json }> }> };
   responses: Record<string, Response | { $ref: string }>;
 }
-export const document: {
+const document: {
   paths: Record<string, Record<string, OperationObject>>;
   components: Record<string, Record<string, Json>>;
 } = parse(readFileSync(resolve('openapi-3.0.yml'), 'utf8'));
@@ -35,7 +35,7 @@ const ajv = new Ajv({ strict: false, allErrors: true });
 addFormats(ajv);
 ajv.addSchema(document, 'openapi');
 
-export const operationOf = (method: string, path: string) =>
+const operationOf = (method: string, path: string) =>
   byPath.find((each) => each.method === (method === 'HEAD' ? 'GET' : method) && each.pattern.test(path));
 
 /** @throws where the answer is not one that openapi-3.0.yml describes */
