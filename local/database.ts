@@ -7,7 +7,7 @@ import { accountsIn } from './identity/accounts';
 import { secretsIn } from './identity/secrets';
 import { people } from './sample';
 import { seed } from './seed';
-import { localEnvironment, settings, siteOrigin } from './settings';
+import { isLoopback, localEnvironment, settings, siteOrigin } from './settings';
 import { createTable } from './table';
 
 const ownEngine = process.env['DYNAMODB_ENDPOINT'] === undefined;
@@ -38,9 +38,6 @@ async function createSampleAccounts(client: DynamoDBClient, table: string): Prom
   const handles = people.map(({ handle }) => handle);
   await accountsIn(client, table).createSamples(handles, samplePassword);
 }
-
-export const isLoopback = (origin: string): boolean =>
-  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(origin).hostname);
 
 /** The uuid of a person's newest crud; empty where they have none. */
 export async function newestCrudOf(handle: string): Promise<string> {

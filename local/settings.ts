@@ -11,6 +11,10 @@ export const settings = {
 /** Where a browser finds the site, the API and the issuer, all under one origin. */
 export const siteOrigin = process.env['FRONTEND_URL'] ?? `http://localhost:${settings.webPort}`;
 
+/** Whether only this machine reaches it. */
+export const isLoopback = (origin: string): boolean =>
+  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(origin).hostname);
+
 /** The functions' environment: what is set, or what holds on one machine. */
 export function localEnvironment(): Record<string, string> {
   const own = {

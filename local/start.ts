@@ -7,12 +7,12 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { isLoopback, startDatabase } from './database';
+import { startDatabase } from './database';
 import { answers } from './engine';
 import { secretsIn } from './identity/secrets';
 import { startIdentity } from './identity/server';
 import { freePort, keep, run, stop, stopAll, stopOnSignals } from './processes';
-import { localEnvironment, settings, siteOrigin } from './settings';
+import { isLoopback, localEnvironment, settings, siteOrigin } from './settings';
 
 const require = createRequire(import.meta.url);
 const serverless = require.resolve('serverless/bin/serverless.js');
