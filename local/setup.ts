@@ -1,9 +1,11 @@
 /** Makes the table and the sample data where they are missing, and ends: the one-shot service of the compose stack. */
 import { startDatabase } from './database';
 import { secretsIn } from './identity/secrets';
+import { stop } from './processes';
 import { isLoopback, settings, siteOrigin } from './settings';
 
-await startDatabase();
+const engine = await startDatabase();
 const { samplePassword } = await secretsIn(settings.dataFolder);
 console.log(`The table is there. The site will be at ${siteOrigin}.`);
 if (isLoopback(siteOrigin)) console.log(`Sample users sign in with ${samplePassword}, for example andrewbrown.`);
+if (engine) await stop(engine);

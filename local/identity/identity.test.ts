@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DynamoDBClient, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, PutItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { type Activity, type Ask, ask as askAt } from '../test/client';
 import { freePort, type Stack, startStack } from '../test/stack';
@@ -269,6 +269,20 @@ test('a forgotten password is replaced with a code, which holds once and for a f
   for (let index = 0; index < 5; index++)
     expect(await accounts.choosePassword(who.email, wrong, 'whatever it is')).toBe(false);
   expect(await accounts.choosePassword(who.email, fresh, 'whatever it is')).toBe(false);
+});
+
+test('the sample users sign in with the password that was made for them', async () => {
+  const accounts = accountsIn(database, stack.table);
+  const worf = { pk: { S: 'USER#worf' }, sk: { S: 'PROFILE' }, handle: { S: 'worf' }, display_name: { S: 'Worf' } };
+  const Item = { ...worf, bio: { S: '' }, created_at: { S: new Date().toISOString() } };
+  await database.send(new PutItemCommand({ TableName: stack.table, Item }));
+  await accounts.createSamples(['worf'], secrets.samplePassword);
+  const browser = new Browser();
+  const form = { handle: 'worf', password: secrets.samplePassword };
+  const tokens = await finish(browser, await browser.fetch(`${await begin(browser)}/sign-in`, form));
+  expect(
+    (await ask<{ display_name: string }>('GET', '/api/profile', { token: tokens.access_token })).body.display_name,
+  ).toBe('Worf');
 });
 
 test('tries are limited for an account', async () => {

@@ -31,6 +31,14 @@ export interface Stack {
   stop: () => Promise<void>;
 }
 
+interface StackSettings {
+  /** Where it is given, the time stands where this file says; see clock.cjs. */
+  clockFile?: string;
+  /** How much may be written a minute; without them, what no test reaches. */
+  writesByUser?: number;
+  writesByAddress?: number;
+}
+
 export async function freePort(): Promise<number> {
   const socket = createSocket().listen(0, '127.0.0.1');
   await new Promise((resolve) => socket.once('listening', resolve));
@@ -54,13 +62,9 @@ export async function startIssuer(keys: () => JWK[]): Promise<{ url: string; sto
   };
 }
 
-/**
- * @param settings.clockFile where it is given, the time stands where this file says; see clock.cjs
- * @param settings.writesByUser how much one person may write a minute; without it, what no test reaches
- */
 export async function startStack(
   issuer: string,
-  { clockFile, writesByUser = 1_000_000 }: { clockFile?: string; writesByUser?: number } = {},
+  { clockFile, writesByUser = 1_000_000, writesByAddress = 1_000_000 }: StackSettings = {},
 ): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'cruddur-'));
   const given = process.env['DYNAMODB_ENDPOINT'];
@@ -87,7 +91,7 @@ export async function startStack(
       AUTH_ISSUER: issuer,
       AUTH_AUDIENCE: 'cruddur-api',
       WRITES_PER_MINUTE_BY_USER: String(writesByUser),
-      WRITES_PER_MINUTE_BY_ADDRESS: '1000000',
+      WRITES_PER_MINUTE_BY_ADDRESS: String(writesByAddress),
       BUILD_FOLDER: `.esbuild/${port}`,
       SLS_LOG_LEVEL: 'warning',
       ...(clockFile && { CLOCK_FILE: clockFile }),
