@@ -181,6 +181,7 @@ async function createProvider({ client, table, secrets, origin }: Settings, acco
       short: { path: MOUNT, sameSite: 'lax', httpOnly: true },
     },
     pkce: { required: () => true },
+    clientBasedCORS: (_ctx, from) => from === origin,
     scopes: ['openid'],
     claims: { openid: ['sub', 'username'] },
     features: {

@@ -1,0 +1,26 @@
+import { useNotifications } from '../../features/activities/api/feeds';
+import { Crud } from '../../features/activities/components/crud';
+import { Feed } from '../../features/activities/components/feed';
+import { useSession } from '../../lib/session';
+import { Loading, SignedOut } from '../../ui/states';
+
+const why = { reply: 'replied to you', mention: 'mentioned you' };
+
+export function Component() {
+  const session = useSession();
+  const query = useNotifications(session.state === 'in');
+  return (
+    <>
+      <h1>Notifications</h1>
+      {session.state === 'unknown' && <Loading />}
+      {session.state === 'out' && <SignedOut what="what concerns you" />}
+      {session.state === 'in' && (
+        <Feed query={query} empty="Nothing yet. Replies to you and mentions of you come here.">
+          {(activity) => (
+            <Crud key={activity.uuid} activity={activity} why={`${activity.display_name} ${why[activity.reason]}`} />
+          )}
+        </Feed>
+      )}
+    </>
+  );
+}

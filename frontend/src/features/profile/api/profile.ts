@@ -1,0 +1,17 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, bodyOf } from '../../../lib/api';
+
+export const useProfile = (handle: string) =>
+  useQuery({
+    queryKey: ['profile', handle.toLowerCase()],
+    queryFn: async () => bodyOf(await api.GET('/api/users/{handle}', { params: { path: { handle } } })),
+    retry: false,
+  });
+
+export function useUpdateProfile() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: { display_name: string; bio: string }) => bodyOf(await api.PUT('/api/profile', { body })),
+    onSuccess: (profile) => client.setQueryData(['profile', profile.handle.toLowerCase()], profile),
+  });
+}

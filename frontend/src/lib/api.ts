@@ -1,0 +1,81 @@
+import createClient from 'openapi-fetch';
+import type { components, paths } from '../../../functions/openapi/types';
+import { manager } from './session';
+
+export type Activity = components['schemas']['Activity'];
+export type Notification = components['schemas']['Notification'];
+export type Profile = components['schemas']['Profile'];
+export type Ttl = components['schemas']['Ttl'];
+type Code = components['schemas']['Codes'][number];
+
+/** The API, under the site's own origin, with my access token where there is one. */
+export const api = createClient<paths>({ baseUrl: window.location.origin });
+
+api.use({
+  async onRequest({ request }) {
+    const user = await manager.getUser();
+    if (user) request.headers.set('authorization', `Bearer ${user.access_token}`);
+    return request;
+  },
+});
+
+/** What the API answered other than success: a problem's status and detail, or the codes of what is wrong. */
+export class ApiError extends Error {
+  override name = 'ApiError';
+  constructor(
+    readonly status: number,
+    readonly codes: Code[],
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+const inWords: Partial<Record<Code, string>> = {
+  message_blank: 'Say something first.',
+  message_exceed_max_chars: 'That is too long.',
+  message_invalid_chars: 'There is a character in it that cannot be shown.',
+  ttl_blank: 'Choose how long it lives.',
+  display_name_blank: 'A name that shows, please.',
+  display_name_exceed_max_chars: 'Up to 50 characters, please.',
+  display_name_invalid_chars: 'There is a character in it that cannot be shown.',
+  bio_exceed_max_chars: 'Up to 160 characters, please.',
+  bio_invalid_chars: 'There is a character in it that cannot be shown.',
+};
+
+export const wordsFor = (error: unknown, fields: Code[] = []): string | undefined => {
+  if (!error) return undefined;
+  if (!(error instanceof ApiError)) return 'There is no connection. What you wrote is kept.';
+  const codes = fields.length > 0 ? error.codes.filter((code) => fields.includes(code)) : error.codes;
+  if (codes.length > 0) return codes.map((code) => inWords[code] ?? code).join(' ');
+  return fields.length > 0 && error.codes.length > 0 ? undefined : error.message;
+};
+
+interface Answered<T> {
+  data?: T | undefined;
+  error?: unknown;
+  response: Response;
+}
+
+/** The answer's body. @throws {ApiError} */
+export function bodyOf<T>({ data, error, response }: Answered<T>): T {
+  if (data !== undefined) return data;
+  if (Array.isArray(error)) throw new ApiError(response.status, error, 'Not accepted.');
+  const detail = typeof error === 'object' && error !== null && 'detail' in error ? String(error.detail) : '';
+  throw new ApiError(response.status, [], detail || `The service answered ${response.status}.`);
+}
+
+export interface Page<T> {
+  entries: T[];
+  next: string | undefined;
+}
+
+/** A page of a feed, and the cursor of the next from its Link header. @throws {ApiError} */
+export function pageOf<T>(answered: Answered<T[]>): Page<T> {
+  const entries = bodyOf(answered);
+  const [, link] = /<([^>]+)>; rel="next"/.exec(answered.response.headers.get('link') ?? '') ?? [];
+  return {
+    entries,
+    next: link ? (new URL(link, window.location.origin).searchParams.get('cursor') ?? undefined) : undefined,
+  };
+}

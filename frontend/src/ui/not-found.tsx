@@ -1,0 +1,9 @@
+import { Link } from 'react-router';
+
+export const NotFound = () => (
+  <section className="state">
+    <h1>There is nothing here</h1>
+    <p>It was never here, or it was deleted.</p>
+    <Link to="/">Home</Link>
+  </section>
+);
