@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { useMyProfile } from '../features/profile/api/profile';
 import { signIn, signOut, useSession } from '../lib/session';
 
 /** Whether the browser thinks it has a connection. */
@@ -18,6 +19,7 @@ function useOnline(): boolean {
 export function Layout() {
   const session = useSession();
   const online = useOnline();
+  useMyProfile(session.state === 'in' ? session.handle : undefined);
   return (
     <>
       <a className="skip" href="#main">

@@ -8,6 +8,15 @@ export const useProfile = (handle: string) =>
     retry: false,
   });
 
+/** Asks for my own profile once signed in: the first such call makes it where there is none yet. */
+export const useMyProfile = (handle: string | undefined) =>
+  useQuery({
+    queryKey: ['my-profile', handle],
+    queryFn: async () => bodyOf(await api.GET('/api/profile')),
+    enabled: handle !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 export function useUpdateProfile() {
   const client = useQueryClient();
   return useMutation({
