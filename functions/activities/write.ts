@@ -135,7 +135,7 @@ const updates = (item: Item, update: Omit<Update, 'Key' | 'TableName'>): Transac
       Key,
       ...update,
       ConditionExpression: ['attribute_exists(pk)', update.ConditionExpression].filter(Boolean).join(' AND '),
-    } as Update,
+    },
   }));
 
 /** Deletes what answers a deleted activity, `count` of them, and what answers those, with their notifications. */
