@@ -207,6 +207,7 @@ progress('(b) home at 100,000 against 1,000');
   await quietly(() => small(event()));
   const atSmall = requests;
   await quietly(() => large(event()));
+  const atLarge = requests - atSmall;
   const capacity = async (table: string) => {
     const input = { ...query(table, ['timeline', 'FEED#0'], 'timeline'), ReturnConsumedCapacity: 'TOTAL' as const };
     return (await client.send(new QueryCommand(input))).ConsumedCapacity?.CapacityUnits;
@@ -217,7 +218,7 @@ progress('(b) home at 100,000 against 1,000');
       '(b) home: 100,000 / 1,000 activities',
       at100000 / at1000,
       1.1,
-      `${atSmall} and ${requests - atSmall} requests to the database, ${units}`,
+      `${atSmall} and ${atLarge} requests to the database, ${units}`,
     ),
   );
 }
