@@ -1,61 +1,94 @@
-import { useEffect, useState } from 'react';
-import { NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Link, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
 import { useMyProfile } from '../features/profile/api/profile';
-import { signIn, signOut, useSession } from '../lib/session';
+import { useOnline } from '../lib/online';
+import { useSession } from '../lib/session';
+import { Navigation } from './navigation';
+import { Sidebar } from './sidebar';
 
-/** Whether the browser thinks it has a connection. */
-function useOnline(): boolean {
-  const [online, setOnline] = useState(navigator.onLine);
+const ComposeDialog = lazy(() => import('./compose-dialog'));
+
+/** Calls for a key pressed alone, where nothing is being written and no dialog is open. */
+function useKeys(keys: Record<string, () => void>) {
   useEffect(() => {
-    const update = () => setOnline(navigator.onLine);
-    for (const event of ['online', 'offline']) window.addEventListener(event, update);
-    return () => {
-      for (const event of ['online', 'offline']) window.removeEventListener(event, update);
-    };
-  }, []);
-  return online;
+    function pressed(event: KeyboardEvent) {
+      const action = keys[event.key];
+      const { target } = event;
+      const writes = target instanceof HTMLElement && target.closest('input, textarea, select, [role=dialog]');
+      if (!action || writes || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      action();
+    }
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  });
 }
 
 export function Layout() {
   const session = useSession();
   const online = useOnline();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const [composing, setComposing] = useState(false);
+  const [posted, setPosted] = useState(false);
   useMyProfile(session.state === 'in' ? session.handle : undefined);
+
+  function compose() {
+    setPosted(false);
+    const form = document.getElementById('crud');
+    if (!form) return setComposing(true);
+    form.scrollIntoView({ block: 'center' });
+    form.focus();
+  }
+
+  function search() {
+    const field = [...document.querySelectorAll<HTMLInputElement>('input[type=search]')].find((each) =>
+      each.checkVisibility(),
+    );
+    if (field) field.focus();
+    else void navigate('/search');
+  }
+
+  useKeys({ n: compose, '/': search });
+
   return (
     <>
       <a className="skip" href="#main">
         Skip to the content
       </a>
       <div className="columns">
-        <nav aria-label="Main">
-          <NavLink to="/" className="brand" end>
-            Cruddur
-          </NavLink>
-          <NavLink to="/" end>
-            Home
-          </NavLink>
-          <NavLink to="/notifications">Notifications</NavLink>
-          <NavLink to="/messages">Messages</NavLink>
-          {session.state === 'in' && <NavLink to={`/@${session.handle}`}>Profile</NavLink>}
-          {session.state === 'in' && (
-            <button type="button" onClick={() => void signOut()}>
-              Sign out
-            </button>
-          )}
-          {session.state === 'out' && (
-            <button type="button" className="primary" onClick={() => void signIn()}>
-              Join The Party!
-            </button>
-          )}
-        </nav>
+        <Navigation compose={compose} />
         <main id="main" tabIndex={-1}>
           {!online && (
-            <p className="state" role="alert">
+            <p className="banner" role="alert">
               There is no connection. What you write is kept until there is.
             </p>
           )}
           <Outlet />
         </main>
+        {pathname !== '/search' && <Sidebar />}
       </div>
+      <div aria-live="polite">
+        {posted && (
+          <p className="notice">
+            Your crud is posted.{' '}
+            <Link to="/" onClick={() => setPosted(false)}>
+              See it at home
+            </Link>
+          </p>
+        )}
+      </div>
+      <Suspense>
+        {composing && (
+          <ComposeDialog
+            close={() => setComposing(false)}
+            onPosted={() => {
+              setComposing(false);
+              setPosted(true);
+            }}
+          />
+        )}
+      </Suspense>
       <ScrollRestoration />
     </>
   );

@@ -1,9 +1,11 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from '../../../functions/openapi/types';
-import { manager } from './session';
+import { accessToken, expire, settled } from './session';
 
 export type Activity = components['schemas']['Activity'];
 export type Notification = components['schemas']['Notification'];
+export type Message = components['schemas']['Message'];
+export type MessageGroup = components['schemas']['MessageGroup'];
 export type Profile = components['schemas']['Profile'];
 export type Ttl = components['schemas']['Ttl'];
 type Code = components['schemas']['Codes'][number];
@@ -13,9 +15,14 @@ export const api = createClient<paths>({ baseUrl: window.location.origin });
 
 api.use({
   async onRequest({ request }) {
-    const user = await manager.getUser();
-    if (user) request.headers.set('authorization', `Bearer ${user.access_token}`);
+    // Whoever writes is signed in, or about to be: a page is read at once, without waiting to know by whom.
+    if (request.method !== 'GET') await settled;
+    const token = accessToken();
+    if (token) request.headers.set('authorization', `Bearer ${token}`);
     return request;
+  },
+  async onResponse({ response }) {
+    if (response.status === 401 && accessToken()) await expire();
   },
 });
 
@@ -31,11 +38,14 @@ export class ApiError extends Error {
   }
 }
 
-const inWords: Partial<Record<Code, string>> = {
+const inWords: Record<Code, string> = {
   message_blank: 'Say something first.',
   message_exceed_max_chars: 'That is too long.',
   message_invalid_chars: 'There is a character in it that cannot be shown.',
   ttl_blank: 'Choose how long it lives.',
+  user_reciever_handle_blank: 'Say to whom.',
+  activity_uuid_blank: 'Say what it answers.',
+  idempotency_key_reused: 'That was sent before, with other words.',
   display_name_blank: 'A name that shows, please.',
   display_name_exceed_max_chars: 'Up to 50 characters, please.',
   display_name_invalid_chars: 'There is a character in it that cannot be shown.',
@@ -43,11 +53,13 @@ const inWords: Partial<Record<Code, string>> = {
   bio_invalid_chars: 'There is a character in it that cannot be shown.',
 };
 
+/** What to say of an error, or of its codes that belong to one field. */
 export const wordsFor = (error: unknown, fields: Code[] = []): string | undefined => {
   if (!error) return undefined;
-  if (!(error instanceof ApiError)) return 'There is no connection. What you wrote is kept.';
+  if (!(error instanceof ApiError)) return 'Cruddur cannot be reached just now.';
+  if (error.status === 401) return 'Your session has ended. Sign in again; what you wrote is kept.';
   const codes = fields.length > 0 ? error.codes.filter((code) => fields.includes(code)) : error.codes;
-  if (codes.length > 0) return codes.map((code) => inWords[code] ?? code).join(' ');
+  if (codes.length > 0) return codes.map((code) => inWords[code]).join(' ');
   return fields.length > 0 && error.codes.length > 0 ? undefined : error.message;
 };
 

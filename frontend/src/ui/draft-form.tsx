@@ -1,63 +1,65 @@
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { FormEvent, ReactNode, RefObject } from 'react';
+import type { Draft } from '../lib/draft';
 
 interface Props {
-  /** Under which name what is typed is kept, over a reload and a sign-in. */
-  draft: string;
+  draft: Pick<Draft<{ message: string }>, 'name' | 'fields' | 'change'>;
   label: string;
   placeholder: string;
   submit: string;
+  /** In characters, as the API counts them. */
   limit: number;
   error: string | undefined;
-  pending: boolean;
-  onSubmit: (message: string, key: string) => Promise<unknown>;
+  /** It is on its way: kept, and shown elsewhere meanwhile. */
+  pending?: boolean;
+  onSubmit: () => void;
+  field?: RefObject<HTMLTextAreaElement | null>;
   children?: ReactNode;
 }
 
-/** A message being written: kept until it is sent, counted in characters as the API counts them. */
-export function DraftForm({ draft, label, placeholder, submit, limit, error, pending, onSubmit, children }: Props) {
-  const [message, setMessage] = useState(() => sessionStorage.getItem(draft) ?? '');
-  const key = useRef(crypto.randomUUID());
-  const left = limit - [...message].length;
-  useEffect(() => sessionStorage.setItem(draft, message), [draft, message]);
+const NEARLY = 20;
 
-  async function send(event: FormEvent) {
+/** A message being written, with a count of what is left that warns and then blocks. */
+export function DraftForm(props: Props) {
+  const { draft, label, placeholder, submit, limit, error, pending = false, onSubmit, field, children } = props;
+  const { name, fields, change } = draft;
+  const message = pending ? '' : fields.message;
+  const left = limit - [...message].length;
+  const blocked = pending || left < 0 || message.trim() === '';
+
+  function send(event: FormEvent) {
     event.preventDefault();
-    await onSubmit(message, key.current).then(
-      () => {
-        setMessage('');
-        key.current = crypto.randomUUID();
-      },
-      () => {},
-    );
+    if (!blocked) onSubmit();
   }
 
   return (
-    <form className="draft" onSubmit={(event) => void send(event)}>
-      <label htmlFor={draft}>{label}</label>
+    <form className="draft" onSubmit={send}>
+      <label htmlFor={name}>{label}</label>
       <textarea
-        id={draft}
+        id={name}
+        ref={field}
         value={message}
+        readOnly={pending}
         placeholder={placeholder}
         rows={3}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={`${draft}-left${error ? ` ${draft}-error` : ''}`}
-        onChange={(event) => {
-          // Another text is another message: its retries are its own.
-          key.current = crypto.randomUUID();
-          setMessage(event.target.value);
+        aria-invalid={error || left < 0 ? true : undefined}
+        aria-describedby={`${name}-left${error ? ` ${name}-error` : ''}`}
+        onChange={({ target }) => change({ message: target.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
         }}
       />
       {error && (
-        <p className="error" role="alert" id={`${draft}-error`}>
+        <p className="error" role="alert" id={`${name}-error`}>
           {error}
         </p>
       )}
       <div className="row">
         {children}
-        <span id={`${draft}-left`} className={left < 0 ? 'count over' : 'count'}>
+        <span className={left < 0 ? 'count over' : left <= NEARLY ? 'count near' : 'count'} id={`${name}-left`}>
           {left}
+          <span className="hidden"> characters left</span>
         </span>
-        <button type="submit" className="primary" disabled={pending || left < 0 || message.trim() === ''}>
+        <button type="submit" className="primary" aria-disabled={blocked}>
           {submit}
         </button>
       </div>

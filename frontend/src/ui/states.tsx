@@ -1,14 +1,25 @@
 import type { ReactNode } from 'react';
 import { wordsFor } from '../lib/api';
+import { useOnline } from '../lib/online';
 import { signIn } from '../lib/session';
+import { Bomb } from './bomb';
 
-export const Loading = () => (
-  <p className="state" role="status">
-    Loading…
+export const Loading = () => {
+  const online = useOnline();
+  return (
+    <p className="state quiet" role="status">
+      {online ? 'Loading…' : 'There is no connection. This comes as soon as there is one.'}
+    </p>
+  );
+};
+
+export const Empty = ({ children }: { children: ReactNode }) => (
+  <p className="state quiet">
+    <Bomb />
+    <br />
+    {children}
   </p>
 );
-
-export const Empty = ({ children }: { children: ReactNode }) => <p className="state">{children}</p>;
 
 export function Failed({ error, retry }: { error: unknown; retry: () => void }) {
   return (

@@ -1,38 +1,63 @@
 import { useEffect, useRef } from 'react';
 import { Link, useParams } from 'react-router';
-import { useMessages, useSend } from '../../features/messages/api/messages';
+import { useMessages, usePendingMessages, useSend } from '../../features/messages/api/messages';
 import { ApiError, wordsFor } from '../../lib/api';
-import { useSession } from '../../lib/session';
-import { inFull } from '../../lib/time';
+import { useDraft } from '../../lib/draft';
+import { isMe, useSession } from '../../lib/session';
+import { inFull, useNow } from '../../lib/time';
 import { DraftForm } from '../../ui/draft-form';
+import { Heading } from '../../ui/heading';
 import { MessageText } from '../../ui/message-text';
 import { NotFound } from '../../ui/not-found';
 import { Empty, Failed, Loading, SignedOut } from '../../ui/states';
 
 export function Component() {
   const { name = '' } = useParams();
-  const handle = name.replace(/^@/, '');
   const session = useSession();
-  const { data, error, isPending, refetch } = useMessages(handle, session.state === 'in');
-  const send = useSend(handle);
+  if (!name.startsWith('@')) return <NotFound />;
+  if (session.state === 'in') return <Conversation key={name} handle={name.slice(1)} />;
+  return (
+    <>
+      <Heading title="Messages" />
+      {session.state === 'out' ? <SignedOut what="your messages" /> : <Loading />}
+    </>
+  );
+}
+
+/** My conversation with the person of this handle. */
+function Conversation({ handle }: { handle: string }) {
+  const session = useSession();
+  const now = useNow();
+  const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useMessages(handle);
+  const draft = useDraft(`message-${handle}`, { message: '' });
+  const send = useSend(handle, draft.clear);
+  const pending = usePendingMessages(handle);
   const end = useRef<HTMLDivElement>(null);
-  const last = data?.at(-1)?.uuid;
+  const messages = data?.pages
+    .flatMap(({ entries }) => entries)
+    .filter(({ expires_at }) => Date.parse(expires_at) > now)
+    .toReversed();
+  const last = pending.at(-1)?.key ?? messages?.at(-1)?.uuid;
   useEffect(() => {
     if (last) end.current?.scrollIntoView({ block: 'nearest' });
   }, [last]);
-  if (session.state === 'out') return <SignedOut what="your messages" />;
   if (error instanceof ApiError && error.status === 404) return <NotFound />;
   return (
     <>
-      <h1>
+      <Heading title={`Messages with @${handle}`} back>
         <Link to={`/@${handle}`}>@{handle}</Link>
-      </h1>
+      </Heading>
       {isPending && <Loading />}
-      {error && !data && <Failed error={error} retry={() => void refetch()} />}
-      {data?.length === 0 && <Empty>Say hello.</Empty>}
+      {error && <Failed error={error} retry={() => void refetch()} />}
+      {hasNextPage && (
+        <button type="button" className="earlier" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Earlier messages
+        </button>
+      )}
+      {messages?.length === 0 && pending.length === 0 && <Empty>Say hello.</Empty>}
       <ol className="conversation" aria-live="polite">
-        {data?.map((message) => (
-          <li key={message.uuid} className={message.handle.toLowerCase() === handle.toLowerCase() ? 'theirs' : 'mine'}>
+        {messages?.map((message) => (
+          <li key={message.uuid} className={isMe(session, message.handle) ? 'mine' : 'theirs'}>
             <span className="hidden">{message.display_name}:</span>
             <MessageText text={message.message} />
             <time className="quiet" dateTime={message.created_at}>
@@ -40,20 +65,26 @@ export function Component() {
             </time>
           </li>
         ))}
+        {pending.map((sent) => (
+          <li key={sent.key} className="mine pending">
+            <MessageText text={sent.message} />
+            <span className="quiet">Sending…</span>
+          </li>
+        ))}
       </ol>
-      <div ref={end} />
       {data && (
         <DraftForm
-          draft={`message-${handle}`}
+          draft={draft}
           label={`Message to @${handle}`}
           placeholder="what would you like to say?"
           submit="Send"
           limit={1024}
           error={wordsFor(send.error)}
           pending={send.isPending}
-          onSubmit={(message, key) => send.mutateAsync({ message, key })}
+          onSubmit={() => send.mutate({ message: draft.fields.message, key: draft.key })}
         />
       )}
+      <div ref={end} />
     </>
   );
 }

@@ -3,33 +3,35 @@ import { useMessageGroups } from '../../features/messages/api/messages';
 import { useSession } from '../../lib/session';
 import { distance, useNow } from '../../lib/time';
 import { Avatar } from '../../ui/avatar';
-import { Empty, Failed, Loading, SignedOut } from '../../ui/states';
+import { Feed } from '../../ui/feed';
+import { Heading } from '../../ui/heading';
+import { Loading, SignedOut } from '../../ui/states';
 
 export function Component() {
   const session = useSession();
-  const { data, error, isPending, refetch } = useMessageGroups(session.state === 'in');
+  const groups = useMessageGroups(session.state === 'in');
   const now = useNow();
-  if (session.state === 'out') return <SignedOut what="your messages" />;
   return (
     <>
-      <h1>Messages</h1>
-      {error && !data && <Failed error={error} retry={() => void refetch()} />}
-      {isPending && !error && <Loading />}
-      {data?.length === 0 && <Empty>Nobody has written yet. Somebody’s profile has a “Message” link.</Empty>}
-      <ul className="groups">
-        {data?.map(({ uuid, handle, display_name, message, created_at }) => (
-          <li key={uuid}>
-            <Link to={`/messages/@${handle}`}>
+      <Heading title="Messages" />
+      {session.state === 'unknown' && <Loading />}
+      {session.state === 'out' && <SignedOut what="your messages" />}
+      {session.state === 'in' && (
+        <Feed query={groups} empty="Nobody has written yet. Somebody’s profile has a “Message” link.">
+          {({ uuid, handle, display_name, message, created_at }) => (
+            <Link key={uuid} to={`/messages/@${handle}`} className="group">
               <Avatar handle={handle} name={display_name} />
               <span>
-                <strong>{display_name}</strong> <span className="quiet">@{handle}</span>
+                <strong dir="auto">{display_name}</strong> <span className="quiet">@{handle}</span>
                 <span className="quiet"> · {distance(Date.parse(created_at), now)} ago</span>
-                <span className="last">{message}</span>
+                <span className="last" dir="auto">
+                  {message}
+                </span>
               </span>
             </Link>
-          </li>
-        ))}
-      </ul>
+          )}
+        </Feed>
+      )}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { useNotifications } from '../../features/activities/api/feeds';
 import { Crud } from '../../features/activities/components/crud';
-import { Feed } from '../../features/activities/components/feed';
 import { useSession } from '../../lib/session';
+import { Feed } from '../../ui/feed';
+import { Heading } from '../../ui/heading';
 import { Loading, SignedOut } from '../../ui/states';
 
 const why = { reply: 'replied to you', mention: 'mentioned you' };
@@ -11,7 +12,7 @@ export function Component() {
   const query = useNotifications(session.state === 'in');
   return (
     <>
-      <h1>Notifications</h1>
+      <Heading title="Notifications" />
       {session.state === 'unknown' && <Loading />}
       {session.state === 'out' && <SignedOut what="what concerns you" />}
       {session.state === 'in' && (

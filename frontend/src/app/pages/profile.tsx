@@ -1,10 +1,11 @@
 import { useParams } from 'react-router';
 import { useUserFeed } from '../../features/activities/api/feeds';
 import { Crud } from '../../features/activities/components/crud';
-import { Feed } from '../../features/activities/components/feed';
 import { useProfile } from '../../features/profile/api/profile';
 import { ProfileCard } from '../../features/profile/components/profile-card';
 import { ApiError } from '../../lib/api';
+import { Feed } from '../../ui/feed';
+import { Heading } from '../../ui/heading';
 import { NotFound } from '../../ui/not-found';
 import { Failed, Loading } from '../../ui/states';
 
@@ -21,6 +22,9 @@ function Profile({ handle }: { handle: string }) {
   if (error) return <Failed error={error} retry={() => void refetch()} />;
   return (
     <>
+      <Heading title={`${data.display_name} (@${data.handle})`} back>
+        <span dir="auto">{data.display_name}</span>
+      </Heading>
       <ProfileCard profile={data} />
       <Feed query={feed} empty="Nothing that still holds.">
         {(activity) => <Crud key={activity.uuid} activity={activity} />}

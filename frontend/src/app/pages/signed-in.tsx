@@ -1,25 +1,28 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { manager, signIn } from '../../lib/session';
+import { setSession, signedIn, signIn } from '../../lib/session';
 import { Loading } from '../../ui/states';
 
-/** Where the issuer leads back to: into the page, or into the hidden frame that renews a session. */
+/** Where the issuer leads back to, with a code that is good once. */
 export function Component() {
   const navigate = useNavigate();
   const [failed, setFailed] = useState(false);
+  const asked = useRef(false);
   useEffect(() => {
-    manager.signinCallback().then(
-      (user) => {
-        if (window.self === window.top)
-          void navigate(typeof user?.state === 'string' ? user.state : '/', { replace: true });
+    if (asked.current) return;
+    asked.current = true;
+    signedIn().then(
+      (page) => navigate(page, { replace: true }),
+      () => {
+        setSession({ state: 'out' });
+        setFailed(true);
       },
-      () => setFailed(true),
     );
   }, [navigate]);
   if (!failed) return <Loading />;
   return (
     <div className="state" role="alert">
-      <p>The sign-in did not come through.</p>
+      <h1>The sign-in did not come through</h1>
       <button type="button" onClick={() => void signIn()}>
         Sign in
       </button>

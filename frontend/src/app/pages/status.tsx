@@ -4,6 +4,7 @@ import { Crud } from '../../features/activities/components/crud';
 import { ApiError } from '../../lib/api';
 import { useNow } from '../../lib/time';
 import { Bomb } from '../../ui/bomb';
+import { Heading } from '../../ui/heading';
 import { NotFound } from '../../ui/not-found';
 import { Failed, Loading } from '../../ui/states';
 
@@ -18,7 +19,7 @@ export function Component() {
   if (Date.parse(data.expires_at) <= now) return <Gone />;
   return (
     <>
-      <h1 className="hidden">A crud of {data.display_name}</h1>
+      <Heading title={`A crud of ${data.display_name}`} back />
       {data.reply_to_activity_uuid && (
         <p className="state">
           <Link to={`/@${data.handle}/status/${data.reply_to_activity_uuid}`}>What it answers</Link>
@@ -31,6 +32,7 @@ export function Component() {
 
 const Gone = () => (
   <section className="state">
+    <title>Gone · Cruddur</title>
     <h1>
       <Bomb /> It is gone
     </h1>

@@ -1,17 +1,6 @@
-import { type InfiniteData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { type Activity, api, bodyOf, type Notification, type Page, pageOf } from '../../../lib/api';
-
-type Feed<T> = (query: { cursor?: string }) => Promise<Page<T>>;
-
-function useFeed<T>(key: string[], feed: Feed<T>, enabled = true) {
-  return useInfiniteQuery<Page<T>, Error, InfiniteData<Page<T>>, string[], string | undefined>({
-    queryKey: key,
-    queryFn: ({ pageParam }) => feed(pageParam ? { cursor: pageParam } : {}),
-    initialPageParam: undefined,
-    getNextPageParam: ({ next }) => next,
-    enabled,
-  });
-}
+import { useQuery } from '@tanstack/react-query';
+import { type Activity, api, bodyOf, type Notification, pageOf } from '../../../lib/api';
+import { useFeed } from '../../../lib/feed';
 
 export const useHome = () =>
   useFeed<Activity>(['feed', 'home'], async (query) =>
@@ -27,17 +16,20 @@ export const useNotifications = (enabled: boolean) =>
   useFeed<Notification>(
     ['feed', 'notifications'],
     async (query) => pageOf(await api.GET('/api/activities/notifications', { params: { query } })),
-    enabled,
+    { enabled },
   );
 
 const POLL_MS = 15_000;
+const HEAD = 20;
 
-/** How many cruds of others came since the newest that is shown. */
-export function useNewCount(newest: string | undefined): number {
+/** How many cruds came since the newest that is shown, in words: "3", or "20+" where there may be more. */
+export function useNewCount(newest: string | undefined): string | undefined {
   const { data } = useQuery({
     queryKey: ['home-head'],
-    queryFn: async () => bodyOf(await api.GET('/api/activities/home', { params: { query: { limit: 20 } } })),
+    queryFn: async () => bodyOf(await api.GET('/api/activities/home', { params: { query: { limit: HEAD } } })),
     refetchInterval: POLL_MS,
   });
-  return newest ? (data ?? []).filter(({ uuid }) => uuid > newest).length : 0;
+  const count = newest ? (data ?? []).filter(({ uuid }) => uuid > newest).length : 0;
+  if (count === 0) return undefined;
+  return count < HEAD ? String(count) : `${HEAD}+`;
 }

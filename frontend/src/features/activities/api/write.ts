@@ -1,50 +1,111 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, bodyOf, type Ttl } from '../../../lib/api';
+import {
+  type InfiniteData,
+  type QueryClient,
+  useMutation,
+  useMutationState,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { type Activity, api, bodyOf, type Page, type Ttl } from '../../../lib/api';
 
-/** Whatever shows activities is read again after one was written. */
-function useRefresh() {
-  const client = useQueryClient();
-  return () => {
-    for (const key of ['feed', 'activity', 'home-head', 'profile']) void client.invalidateQueries({ queryKey: [key] });
-  };
-}
-
-interface NewCrud {
+export interface NewReply {
   message: string;
-  ttl: Ttl;
-  /** The same for every try of the same crud. */
+  /** The same for every try of the same message. */
   key: string;
 }
 
-export function useCreate() {
-  const onSuccess = useRefresh();
+export interface NewCrud extends NewReply {
+  ttl: Ttl;
+}
+
+/** Changes the activities that are shown, without a request, so that nothing else on the page moves. */
+function change(client: QueryClient, one: (activity: Activity) => Activity | undefined) {
+  client.setQueriesData<InfiniteData<Page<Activity>>>(
+    { queryKey: ['feed'] },
+    (feed) =>
+      feed && {
+        ...feed,
+        pages: feed.pages.map((page) => ({ ...page, entries: page.entries.flatMap((each) => one(each) ?? []) })),
+      },
+  );
+  client.setQueriesData<Activity>({ queryKey: ['activity'] }, (shown) => shown && one(shown));
+}
+
+const CREATE = ['create'];
+
+/** @param done once it is the API's, even if the form has gone by then. */
+export function useCreate(done: () => void) {
+  const client = useQueryClient();
   return useMutation({
+    mutationKey: CREATE,
     mutationFn: async ({ message, ttl, key }: NewCrud) =>
       bodyOf(
         await api.POST('/api/activities', { params: { header: { 'idempotency-key': key } }, body: { message, ttl } }),
       ),
-    onSuccess,
+    // Until the feed has it, it is shown as pending.
+    onSuccess: async () => {
+      done();
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ['feed', 'home'] }),
+        client.invalidateQueries({ queryKey: ['feed', 'user'] }),
+        client.invalidateQueries({ queryKey: ['profile'] }),
+      ]);
+    },
   });
 }
 
-export function useReply(uuid: string) {
-  const onSuccess = useRefresh();
+/** @param done as in useCreate. */
+export function useReply(uuid: string, done: () => void) {
+  const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ message, key }: Omit<NewCrud, 'ttl'>) =>
+    mutationKey: ['reply', uuid],
+    mutationFn: async ({ message, key }: NewReply) =>
       bodyOf(
         await api.POST('/api/activities/{id}/reply', {
           params: { path: { id: uuid }, header: { 'idempotency-key': key } },
           body: { message },
         }),
       ),
-    onSuccess,
+    onSuccess: (reply) => {
+      done();
+      change(client, (activity) => {
+        if (activity.replies.some((each) => each.uuid === reply.uuid)) return activity;
+        if (activity.uuid === uuid)
+          return { ...activity, replies_count: activity.replies_count + 1, replies: [...activity.replies, reply] };
+        const replies = activity.replies.map((each) =>
+          each.uuid === uuid ? { ...each, replies_count: each.replies_count + 1 } : each,
+        );
+        return { ...activity, replies };
+      });
+    },
   });
 }
 
 export function useDelete(uuid: string) {
-  const onSuccess = useRefresh();
+  const client = useQueryClient();
   return useMutation({
     mutationFn: async () => bodyOf(await api.DELETE('/api/activities/{id}', { params: { path: { id: uuid } } })),
-    onSuccess,
+    onSuccess: () => {
+      change(client, (activity) => {
+        if (activity.uuid === uuid) return undefined;
+        const replies = activity.replies.filter((reply) => reply.uuid !== uuid);
+        const gone = activity.replies.length - replies.length;
+        return { ...activity, replies, replies_count: activity.replies_count - gone };
+      });
+      void client.invalidateQueries({ queryKey: ['profile'] });
+    },
   });
 }
+
+const isNewReply = (sent: unknown): sent is NewReply =>
+  typeof sent === 'object' && sent !== null && 'message' in sent && 'key' in sent;
+
+/** What is on its way to the API: cruds of mine, or replies of mine to one. */
+function usePending(mutationKey: string[]): NewReply[] {
+  return useMutationState({
+    filters: { mutationKey, status: 'pending' },
+    select: ({ state }) => state.variables,
+  }).filter(isNewReply);
+}
+
+export const usePendingCruds = () => usePending(CREATE);
+export const usePendingReplies = (uuid: string) => usePending(['reply', uuid]);

@@ -1,0 +1,22 @@
+import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigationType } from 'react-router';
+import type { Page } from './api';
+
+/** Pages of a feed by their cursors. Whoever comes back finds it as it was left; whoever comes anew, anew. */
+export function useFeed<T>(
+  key: string[],
+  page: (query: { cursor?: string }) => Promise<Page<T>>,
+  options: { enabled?: boolean; refetchInterval?: number } = {},
+) {
+  const back = useNavigationType() === 'POP';
+  return useInfiniteQuery<Page<T>, Error, InfiniteData<Page<T>>, string[], string | undefined>({
+    queryKey: key,
+    queryFn: ({ pageParam }) => page(pageParam ? { cursor: pageParam } : {}),
+    initialPageParam: undefined,
+    getNextPageParam: ({ next }) => next,
+    ...options,
+    refetchOnMount: back ? false : 'always',
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+}

@@ -1,0 +1,40 @@
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Page } from '../lib/api';
+import { useNow } from '../lib/time';
+import { Empty, Failed, Loading } from './states';
+
+interface Props<T> {
+  query: UseInfiniteQueryResult<InfiniteData<Page<T>>>;
+  empty: string;
+  children: (entry: T) => ReactNode;
+}
+
+/** A feed in each of its states: what has expired leaves it, and it loads on as its end comes into sight. */
+export function Feed<T extends { expires_at: string }>({ query, empty, children }: Props<T>) {
+  const end = useRef<HTMLDivElement>(null);
+  const now = useNow();
+  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
+  useEffect(() => {
+    const element = end.current;
+    if (!element || !hasNextPage) return;
+    const observer = new IntersectionObserver(
+      ([seen]) => seen?.isIntersecting && void fetchNextPage({ cancelRefetch: false }),
+      { rootMargin: '600px' },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [hasNextPage, fetchNextPage]);
+
+  if (isPending) return <Loading />;
+  const entries = data?.pages.flatMap((page) => page.entries).filter((entry) => Date.parse(entry.expires_at) > now);
+  if (error && !entries?.length) return <Failed error={error} retry={() => void refetch()} />;
+  return (
+    <>
+      {entries?.map(children)}
+      {entries?.length === 0 && !hasNextPage && <Empty>{empty}</Empty>}
+      {error && <Failed error={error} retry={() => void fetchNextPage()} />}
+      <div ref={end}>{isFetchingNextPage && <Loading />}</div>
+    </>
+  );
+}
