@@ -6,7 +6,7 @@ export function Sidebar() {
   return <aside aria-label="More of Cruddur">{session.state === 'out' && <Join />}</aside>;
 }
 
-export const Join = () => (
+const Join = () => (
   <section className="panel">
     <h2>Join The Party!</h2>
     <p>Say what does not need to last: a crud lives an hour to thirty days, and then it is gone.</p>
