@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { authorOf } from '../functions/activities/activity';
 import { S } from '../functions/table/item';
+import { authorOf } from '../functions/table/keys';
 import { answers, startEngine } from './engine';
 import { accountsIn } from './identity/accounts';
 import { secretsIn } from './identity/secrets';

@@ -1,17 +1,11 @@
 import { BatchWriteItemCommand, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { v7 } from 'uuid';
-import {
-  FEED,
-  newActivity,
-  notificationsOf,
-  REPLY_SLOTS,
-  riding,
-  TTL_MS,
-  type Ttl,
-} from '../functions/activities/activity';
+import { newActivity, notificationsOf, riding, TTL_MS, type Ttl } from '../functions/activities/activity';
 import { type Person, profileKey } from '../functions/identity/person';
 import { conversationId, inboxEntry, newMessage } from '../functions/messages/message';
+import { REPLY_SLOTS } from '../functions/table/activity';
 import { type Item, N, S, text, timeOf } from '../functions/table/item';
+import { FEED } from '../functions/table/keys';
 import { conversations, cruds, people, replies } from './sample';
 
 const MINUTE_MS = 60_000;

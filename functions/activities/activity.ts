@@ -1,10 +1,9 @@
 import { v7 } from 'uuid';
 import { handleKey, type Person } from '../identity/person';
 import type { components } from '../openapi/types';
-import { expiry, type Item, N, number, S, text, timeOf } from '../table/item';
+import { expiry, type Item, N, S, text, timeOf } from '../table/item';
+import { activityKey, authorOf, FEED, notifyOf, threadOf } from '../table/keys';
 
-export type Activity = components['schemas']['Activity'];
-export type Reply = components['schemas']['Reply'];
 export type Ttl = components['schemas']['Ttl'];
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -20,17 +19,6 @@ export const TTL_MS: Record<Ttl, number> = {
 
 /** How many people one activity tells that they are mentioned. */
 const MAX_MENTIONS = 10;
-
-/** The latest replies ride on the activity, newest in the first of these. */
-export const REPLY_SLOTS = ['reply_1', 'reply_2', 'reply_3'] as const;
-
-// One partition takes about a thousand writes a second; a second shard would be a second Query, made beside the first.
-export const FEED = 'FEED#0';
-export const threadOf = (uuid: string): string => `THREAD#${uuid}`;
-export const authorOf = (handle: string): string => `AUTHOR#${handleKey(handle)}`;
-export const notifyOf = (handle: string): string => `NOTIFY#${handleKey(handle)}`;
-
-export const activityKey = (uuid: string): Item => ({ pk: S(`ACTIVITY#${uuid}`), sk: S('ACTIVITY') });
 
 /** The item's key, and those of its copies: one in the notifications of each whom it concerns. */
 export const copiesOf = (item: Item): [Item, ...Item[]] => [
@@ -91,31 +79,3 @@ export function notificationsOf({ timeline, author, ...item }: Item, parent?: It
 /** A reply as it rides on its parent. */
 export const riding = ({ pk, sk, timeline, root, notified, ttl, reply_1, reply_2, reply_3, ...item }: Item): Item =>
   item;
-
-export function toActivity(item: Item): Activity {
-  return {
-    ...fields(item),
-    ...(item['parent'] && { reply_to_activity_uuid: text(item, 'parent') }),
-    replies: REPLY_SLOTS.map((slot) => item[slot]?.M)
-      .filter((reply) => reply !== undefined)
-      .reverse()
-      .map(toReply),
-  };
-}
-
-export const toReply = (item: Item): Reply => ({
-  ...toActivity(item),
-  reply_to_activity_uuid: text(item, 'parent'),
-});
-
-const fields = (item: Item) => ({
-  uuid: text(item, 'uuid'),
-  display_name: text(item, 'display_name'),
-  handle: text(item, 'handle'),
-  message: text(item, 'message'),
-  created_at: text(item, 'created_at'),
-  expires_at: text(item, 'expires_at'),
-  replies_count: number(item, 'replies_count'),
-  reposts_count: number(item, 'reposts_count'),
-  likes_count: number(item, 'likes_count'),
-});

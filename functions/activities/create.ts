@@ -1,7 +1,7 @@
 import { signedInToWrite } from '../identity/signed-in-to-write';
 import operation from '../openapi/operations/create';
+import { toActivity } from '../table/activity';
 import { once } from '../table/once';
-import { toActivity } from './activity';
 import { createActivity } from './write';
 
 export const handler = signedInToWrite(operation, async ({ asker, header, body: { message, ttl } }) => {

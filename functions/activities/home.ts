@@ -1,6 +1,6 @@
 import { endpoint } from '../http/endpoint';
 import operation from '../openapi/operations/home';
-import { toActivity } from './activity';
+import { toActivity } from '../table/activity';
 import { homeFeed } from './read';
 
 export const handler = endpoint(operation, async ({ query }) => {

@@ -1,7 +1,7 @@
 import { signedIn } from '../identity/signed-in';
 import operation from '../openapi/operations/notifications';
+import { toActivity } from '../table/activity';
 import { text } from '../table/item';
-import { toActivity } from './activity';
 import { notificationsFor } from './read';
 
 export const handler = signedIn(operation, async ({ asker, query }) => {

@@ -3,8 +3,8 @@ import { Problem } from '../http/problem';
 import { findPerson } from '../identity/profile';
 import { client, TABLE_NAME } from '../table/client';
 import { type Item, isLive, text } from '../table/item';
+import { activityKey, authorOf, FEED, notifyOf, threadOf } from '../table/keys';
 import { type Live, livePage, type Page, type Sequence } from '../table/query';
-import { activityKey, authorOf, FEED, notifyOf, threadOf } from './activity';
 
 export const homeFeed = (page: Page): Promise<Live> =>
   livePage({ index: 'timeline', partition: ['timeline', FEED], order: 'newest' }, page);

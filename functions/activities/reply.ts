@@ -1,8 +1,8 @@
 import { signedInToWrite } from '../identity/signed-in-to-write';
 import operation from '../openapi/operations/reply';
+import { toReply } from '../table/activity';
 import { S } from '../table/item';
 import { once, writtenBefore } from '../table/once';
-import { toReply } from './activity';
 import { createReply } from './write';
 
 export const handler = signedInToWrite(operation, async ({ asker, path: { id }, header, body: { message } }) => {

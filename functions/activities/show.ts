@@ -2,7 +2,7 @@ import { endpoint } from '../http/endpoint';
 import { Problem } from '../http/problem';
 import { isHandle } from '../identity/person';
 import operation from '../openapi/operations/show';
-import { toActivity, toReply } from './activity';
+import { toActivity, toReply } from '../table/activity';
 import { ancestorsOf, findActivity, repliesTo, userFeed } from './read';
 
 export const handler = endpoint(operation, async ({ path: { id }, query }) => {

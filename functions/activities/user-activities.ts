@@ -1,6 +1,6 @@
 import { endpoint } from '../http/endpoint';
 import operation from '../openapi/operations/user-activities';
-import { toActivity } from './activity';
+import { toActivity } from '../table/activity';
 import { userFeed } from './read';
 
 export const handler = endpoint(operation, async ({ path, query }) => {

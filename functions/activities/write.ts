@@ -2,11 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import { BatchWriteItemCommand, type TransactWriteItem, type Update } from '@aws-sdk/client-dynamodb';
 import { Problem } from '../http/problem';
 import type { Person } from '../identity/person';
+import { REPLY_SLOTS } from '../table/activity';
 import { client, TABLE_NAME } from '../table/client';
 import { type Item, N, number, S, text } from '../table/item';
 import { type Once, writeOnce } from '../table/once';
 import { transact } from '../table/transact';
-import { copiesOf, newActivity, notificationsOf, REPLY_SLOTS, riding, type Ttl } from './activity';
+import { copiesOf, newActivity, notificationsOf, riding, type Ttl } from './activity';
 import { ancestorsOf, findActivity, repliesTo } from './read';
 
 const MAX_TRIES = 10;

@@ -4,9 +4,10 @@ import { handleKey, isHandle, type Person } from '../identity/person';
 import { findPerson } from '../identity/profile';
 import { client, TABLE_NAME } from '../table/client';
 import { type Item, isLive, S, text } from '../table/item';
+import { inboxOf } from '../table/keys';
 import { type Once, writeOnce } from '../table/once';
 import { type Live, livePage, type Page } from '../table/query';
-import { conversationId, conversationOf, inboxEntry, inboxKey, inboxOf, newMessage } from './message';
+import { conversationId, conversationOf, inboxEntry, inboxKey, newMessage } from './message';
 
 const MAX_TRIES = 10;
 const unknown = () => new Problem(404, 'There is no such person or conversation.');

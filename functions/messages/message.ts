@@ -2,6 +2,7 @@ import { v5, v7 } from 'uuid';
 import { handleKey, type Person } from '../identity/person';
 import type { components } from '../openapi/types';
 import { expiry, type Item, S, text, timeOf } from '../table/item';
+import { inboxOf } from '../table/keys';
 
 export type Message = components['schemas']['Message'];
 export type MessageGroup = components['schemas']['MessageGroup'];
@@ -14,7 +15,6 @@ export const conversationId = (one: string, other: string): string =>
   v5([handleKey(one), handleKey(other)].sort().join(' '), CONVERSATIONS);
 
 export const conversationOf = (id: string): string => `CONVERSATION#${id}`;
-export const inboxOf = (handle: string): string => `INBOX#${handleKey(handle)}`;
 export const inboxKey = (handle: string, id: string): Item => ({ pk: S(inboxOf(handle)), sk: S(id) });
 
 /** The item of a new message. Its uuid, a UUIDv7, is its time. */

@@ -1,8 +1,9 @@
 import { QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { handleKey, type Person, profileKey, toPerson } from '../identity/person';
+import { type Person, profileKey, toPerson } from '../identity/person';
 import type { components } from '../openapi/types';
 import { client, TABLE_NAME } from '../table/client';
 import { type Item, S } from '../table/item';
+import { authorOf } from '../table/keys';
 
 /** A profile as anyone may see it. */
 export const toProfile = (
@@ -22,7 +23,7 @@ export async function countCruds(handle: string): Promise<number> {
         Select: 'COUNT',
         KeyConditionExpression: 'author = :author',
         FilterExpression: 'expires_at > :now',
-        ExpressionAttributeValues: { ':author': S(`AUTHOR#${handleKey(handle)}`), ':now': S(new Date().toISOString()) },
+        ExpressionAttributeValues: { ':author': S(authorOf(handle)), ':now': S(new Date().toISOString()) },
         ExclusiveStartKey: from,
       }),
     );
