@@ -40,7 +40,7 @@ beforeAll(async () => {
   }
   folder = await mkdtemp(join(tmpdir(), 'cruddur-site-'));
   const ports: Record<string, string> = {};
-  for (const name of ['API_PORT', 'LAMBDA_PORT', 'ENGINE_PORT', 'WEB_PORT', 'IDENTITY_PORT'])
+  for (const name of ['API_PORT', 'LAMBDA_PORT', 'ENGINE_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT'])
     ports[name] = String(await freePort());
   origin = `http://localhost:${ports['WEB_PORT']}`;
   const env = { ...process.env, ...ports, DATA_FOLDER: `${folder}/`, BUILD_FOLDER: `.esbuild/${ports['API_PORT']}` };
@@ -110,7 +110,7 @@ const picture = async (page: Page, name: string) => {
 
 test('the first visit shows what there is, and nothing scrolls sideways at 320, 768 and 1440', async () => {
   const { page, context, faults } = await visit();
-  for (const path of ['/', '/@worf', '/nowhere']) {
+  for (const path of ['/', '/@worf', '/search?term=rules', '/nowhere']) {
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto(`${origin}${path}`);
     await page.getByText('Loading…').waitFor({ state: 'detached' });
@@ -265,6 +265,55 @@ test('a feed loads on as one scrolls, and back keeps the place', async () => {
   await page.goBack();
   await page.locator('.crud:not(.nested)').nth(first).waitFor();
   await page.waitForFunction((y) => Math.abs(window.scrollY - y) < 5, place);
+  await context.close();
+});
+
+test('search as one types, tags, people, trends, and what it says where there is no search', async () => {
+  const { page, context, faults } = await visit();
+  const tag = `tag${stamp()}`;
+  await page.goto(origin);
+  expect(await page.getByRole('heading', { name: 'Trending' }).count()).toBe(0);
+  await signIn(page, 'garak');
+  await page.getByRole('heading', { name: 'Trending' }).waitFor();
+  await page.getByRole('heading', { name: 'Suggested Users' }).waitFor();
+  await post(page, `Stitching a hem #${tag}`);
+  await page.getByRole('link', { name: `#${tag}` }).click();
+  await page.waitForURL(`**/search?term=%23${tag}`);
+  await crud(page, 'Stitching a hem')
+    .locator('mark', { hasText: `#${tag}` })
+    .waitFor();
+  await page.goto(origin);
+  await page.locator('article').first().waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('stitch');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/search?term=stitch');
+  await crud(page, 'Stitching a hem').locator('mark', { hasText: 'Stitching' }).waitFor();
+  const field = page.getByLabel('Search Cruddur');
+  await field.fill('andrewbr');
+  await page.waitForURL('**/search?term=andrewbr');
+  await page.getByRole('link', { name: '@andrewbrown' }).first().waitFor();
+  await field.fill('zzzzqqqq');
+  await page.getByText('Nothing that still holds says “zzzzqqqq”.').waitFor();
+  await picture(page, 'search');
+  // What was typed on is one search: back leads to where it began.
+  await page.goBack();
+  await page.waitForURL(`${origin}/`);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('link', { name: 'Search' }).click();
+  await page.getByRole('main').getByRole('heading', { name: 'Trending' }).waitFor();
+
+  const problem = { status: 503, body: '{"detail":"Search cannot be had just now.","type":"discovery_unavailable"}' };
+  for (const path of ['activities/search*', 'users/search*', 'trends*', 'users/suggested*'])
+    await page.route(`**/api/${path}`, (route) => route.fulfill(problem));
+  await page.goto(`${origin}/search?term=cats`);
+  await page.getByText('Search cannot be had just now.').waitFor();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(origin);
+  await page.locator('article').first().waitFor();
+  await page.getByLabel('Search Cruddur').waitFor({ state: 'detached' });
+  expect(await page.getByRole('heading', { name: /Trending|Suggested/ }).count()).toBe(0);
+  expect(faults).toEqual([]);
   await context.close();
 });
 
@@ -523,14 +572,23 @@ test.each(['dark', 'light'] as const)('axe finds nothing on any page in the %s t
     });
     expect([what, violations]).toEqual([what, []]);
   };
-  for (const path of ['/', '/@worf', '/notifications', '/nowhere']) {
+  for (const path of ['/', '/@worf', '/notifications', '/nowhere', '/search?term=cats']) {
     await page.goto(`${origin}${path}`);
     await page.getByRole('button', { name: 'Join The Party!' }).waitFor();
     await look(`signed out ${path}`);
   }
   await page.goto(origin);
   await signIn(page, 'worf');
-  for (const path of ['/', '/notifications', '/messages', '/messages/@garak', '/@worf', '/@nobody_at_all']) {
+  for (const path of [
+    '/',
+    '/search',
+    '/search?term=rules',
+    '/notifications',
+    '/messages',
+    '/messages/@garak',
+    '/@worf',
+    '/@nobody_at_all',
+  ]) {
     await page.goto(`${origin}${path}`);
     await page.getByRole('link', { name: 'Profile' }).waitFor();
     await look(path);

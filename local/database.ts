@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { S } from '../functions/table/item';
 import { authorOf } from '../functions/table/keys';
+import { prepareDiscovery, startPostgres } from './discovery/prepare';
 import { answers, startEngine } from './engine';
 import { accountsIn } from './identity/accounts';
 import { secretsIn } from './identity/secrets';
@@ -11,24 +12,36 @@ import { isLoopback, localEnvironment, settings, siteOrigin } from './settings';
 import { createTable } from './table';
 
 const ownEngine = process.env['DYNAMODB_ENDPOINT'] === undefined;
+const ownPostgres = process.env['DATABASE_URL'] === undefined;
+
+/** Processes that were started now, and are to be stopped. */
+interface Started {
+  engine?: ChildProcess;
+  postgres?: ChildProcess;
+}
 
 /**
  * The database, with its table and sample data: the one that DYNAMODB_ENDPOINT names, the one that is running, or the
- * embedded engine, started now.
- * @returns the engine's process, where it was started
+ * embedded engine, started now. Beside it the database of the search, in the same way by DATABASE_URL; none where that
+ * is empty, or where it is not needed.
  */
-export async function startDatabase(): Promise<ChildProcess | undefined> {
+export async function startDatabase(search = true): Promise<Started> {
   Object.assign(process.env, localEnvironment());
   const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = process.env;
-  const engine =
+  const [engine, postgres] = await Promise.all([
     ownEngine && !(await answers(settings.enginePort))
-      ? await startEngine(settings.enginePort, settings.dataFolder)
-      : undefined;
+      ? startEngine(settings.enginePort, settings.dataFolder)
+      : undefined,
+    search && ownPostgres && !(await answers(settings.discoveryPort))
+      ? startPostgres(settings.discoveryPort, `${settings.dataFolder}postgres`)
+      : undefined,
+  ]);
   const client = new DynamoDBClient({ endpoint });
   await createTable(client, table);
   if ((await seed(client, table)) > 0) await createSampleAccounts(client, table);
+  if (search && process.env['DATABASE_URL']) await prepareDiscovery(client, table);
   client.destroy();
-  return engine;
+  return { ...(engine && { engine }), ...(postgres && { postgres }) };
 }
 
 /** Sample accounts have one password, which is printed: they are for a machine that nobody else reaches. */

@@ -1,15 +1,22 @@
 import { setTimeout } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { Server } from '@hapi/hapi';
 import { newestCrudOf, startDatabase } from './database';
 import { localToken, startKeys } from './identity/keys';
 import { secretsIn } from './identity/secrets';
 import { stop } from './processes';
 import { localEnvironment, settings } from './settings';
+import { readStream } from './stream';
 
 interface Serverless {
   processedInput: { commands: string[] };
   pluginManager: { plugins: object[] };
-  service: { provider: { environment: Record<string, unknown>; httpApi: { cors: { allowedOrigins: string[] } } } };
+  service: {
+    provider: { environment: Record<string, unknown>; httpApi: { cors: { allowedOrigins: string[] } } };
+    custom: { 'serverless-offline': { lambdaPort: number } };
+    functions: Record<string, { name: string; handler: string }>;
+  };
 }
 
 interface Offline {
@@ -35,7 +42,11 @@ export default class Emulation {
       Object.assign(process.env, environment);
       Object.assign(this.serverless.service.provider.environment, environment);
     },
-    'after:offline:start:init': () => this.correctGateway(),
+    'after:offline:start:init': () => {
+      this.correctGateway();
+      this.feedStream();
+    },
+    'before:offline:start:end': () => this.stopStream(),
     'before:offline:functionsUpdated:cleanup': () => this.holdRequests(),
     'after:offline:functionsUpdated:cleanup': () => this.letRequestsGo(),
     'before:invoke:local:invoke': () => this.beforeInvoke(),
@@ -45,7 +56,11 @@ export default class Emulation {
 
   constructor(
     private readonly serverless: Serverless,
-    private readonly options: { data?: { headers?: Record<string, string>; pathParameters?: Record<string, string> } },
+    private readonly options: {
+      function?: string;
+      lambdaPort?: number;
+      data?: { headers?: Record<string, string>; pathParameters?: Record<string, string> };
+    },
   ) {}
 
   /**
@@ -54,7 +69,8 @@ export default class Emulation {
    */
   private async beforeInvoke(): Promise<void> {
     const { environment } = this.serverless.service.provider;
-    const engine = await startDatabase();
+    const { handler } = this.serverless.service.functions[this.options.function ?? ''] ?? {};
+    const started = await startDatabase(handler?.startsWith('functions/discovery/') ?? false);
     const secrets = await secretsIn(settings.dataFolder);
     const keys = await startKeys(secrets);
     const address = keys.address();
@@ -68,8 +84,33 @@ export default class Emulation {
     this.afterInvoke = async () => {
       keys.close();
       keys.closeAllConnections();
-      if (engine) await stop(engine);
+      for (const each of Object.values(started)) await stop(each);
     };
+  }
+
+  private stopStream: () => void = () => {};
+
+  /** Hands what happens in the table to the functions that `stream` events name, as AWS does. */
+  private feedStream(): void {
+    const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '', DATABASE_URL: url } = process.env;
+    if (!url) return;
+    const { service } = this.serverless;
+    const { lambdaPort } = { ...service.custom['serverless-offline'], ...this.options };
+    const name = service.functions['project']?.name;
+    const address = `http://127.0.0.1:${lambdaPort}/2015-03-31/functions/${name}/invocations`;
+    this.stopStream = readStream(
+      new DynamoDBClient({ endpoint }),
+      new DynamoDBStreamsClient({ endpoint }),
+      table,
+      async (records) => {
+        await this.reloaded;
+        const answer = await fetch(address, {
+          method: 'POST',
+          body: JSON.stringify({ Records: records }),
+        });
+        if (!answer.ok || answer.headers.has('x-amz-function-error')) throw new Error('The records come again.');
+      },
+    );
   }
 
   private underWay = 0;

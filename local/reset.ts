@@ -3,8 +3,9 @@ import { rm } from 'node:fs/promises';
 import { answers } from './engine';
 import { settings } from './settings';
 
-if (await answers(settings.enginePort)) {
-  console.error(`The database is running on port ${settings.enginePort}. Stop \`npm start\` first (Ctrl-C there).`);
+const running = (await answers(settings.enginePort)) ? settings.enginePort : settings.discoveryPort;
+if (await answers(running)) {
+  console.error(`The database is running on port ${running}. Stop \`npm start\` first (Ctrl-C there).`);
   process.exitCode = 1;
 } else {
   await rm(settings.dataFolder, { recursive: true, force: true });

@@ -5,6 +5,7 @@ export const settings = {
   identityPort: Number(process.env['IDENTITY_PORT'] ?? 4569),
   lambdaPort: Number(process.env['LAMBDA_PORT'] ?? 4568),
   enginePort: Number(process.env['ENGINE_PORT'] ?? 8000),
+  discoveryPort: Number(process.env['DISCOVERY_PORT'] ?? 5439),
   dataFolder: new URL(process.env['DATA_FOLDER'] ?? '../.data/', import.meta.url).pathname,
 };
 
@@ -25,6 +26,8 @@ export function localEnvironment(): Record<string, string> {
     AUTH_JWKS_URL:
       process.env['AUTH_JWKS_URL'] ??
       (process.env['AUTH_ISSUER'] ? '' : `http://127.0.0.1:${settings.identityPort}/oidc/.well-known/jwks.json`),
+    // Emptied, there is no search.
+    DATABASE_URL: process.env['DATABASE_URL'] ?? `postgres://postgres@127.0.0.1:${settings.discoveryPort}/postgres`,
     FRONTEND_URL: siteOrigin,
     BACKEND_URL: process.env['BACKEND_URL'] ?? `http://localhost:${settings.apiPort}`,
     WRITES_PER_MINUTE_BY_USER: process.env['WRITES_PER_MINUTE_BY_USER'] ?? '60',

@@ -4,8 +4,9 @@ import { secretsIn } from './identity/secrets';
 import { stop } from './processes';
 import { isLoopback, settings, siteOrigin } from './settings';
 
-const engine = await startDatabase();
+const started = await startDatabase();
 const { samplePassword } = await secretsIn(settings.dataFolder);
 console.log(`The table is there. The site will be at ${siteOrigin}.`);
 if (isLoopback(siteOrigin)) console.log(`Sample users sign in with ${samplePassword}, for example andrewbrown.`);
-if (engine) await stop(engine);
+for (const each of Object.values(started)) await stop(each);
+process.exit();

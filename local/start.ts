@@ -18,7 +18,7 @@ const require = createRequire(import.meta.url);
 const serverless = require.resolve('serverless/bin/serverless.js');
 const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
 const root = new URL('..', import.meta.url).pathname;
-const { apiPort, dataFolder, enginePort, identityPort, lambdaPort, webPort } = settings;
+const { apiPort, dataFolder, discoveryPort, enginePort, identityPort, lambdaPort, webPort } = settings;
 
 async function start(): Promise<void> {
   const ownEngine = process.env['DYNAMODB_ENDPOINT'] === undefined;
@@ -27,6 +27,7 @@ async function start(): Promise<void> {
   await freePort(lambdaPort, 'LAMBDA_PORT');
   await freePort(identityPort, 'IDENTITY_PORT');
   if (ownEngine) await freePort(enginePort, 'ENGINE_PORT');
+  if (process.env['DATABASE_URL'] === undefined) await freePort(discoveryPort, 'DISCOVERY_PORT');
 
   const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = localEnvironment();
   // The emulation takes longest, and needs the database only with the first request.
@@ -34,11 +35,12 @@ async function start(): Promise<void> {
   const env = { ...process.env, ...localEnvironment(), SLS_LOG_LEVEL: 'warning' };
   const api = run(process.execPath, [serverless, 'offline', 'start', ...ports], { cwd: root, env });
   const site = run(process.execPath, [vite, '--config', 'vite.config.ts', '--logLevel', 'error'], { cwd: root });
-  const engine = await startDatabase().catch(async (error) => {
+  const started = await startDatabase().catch(async (error) => {
     await Promise.all([stop(api), stop(site)]);
     throw error;
   });
-  if (engine) keep('The database', engine);
+  if (started.engine) keep('The database', started.engine);
+  if (started.postgres) keep('The database of the search', started.postgres);
   keep('The API Gateway emulation', api);
   keep('The site', site);
   let ready = false;

@@ -97,14 +97,14 @@ function failure(error: unknown, requestId: string): APIGatewayProxyStructuredRe
       body: JSON.stringify(error.codes),
     };
   }
-  const { status, title, detail, headers } =
+  const { type, status, title, detail, headers } =
     error instanceof Problem
       ? error
       : new Problem(500, 'Something went wrong here. It is in the log under this request_id.');
   return {
     statusCode: status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
-    body: JSON.stringify({ type: 'about:blank', title, status, detail, request_id: requestId }),
+    body: JSON.stringify({ type, title, status, detail, request_id: requestId }),
   };
 }
 

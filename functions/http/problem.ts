@@ -21,6 +21,8 @@ export class Problem extends Error {
     readonly status: keyof typeof titles,
     readonly detail: string,
     readonly headers: Record<string, string> = {},
+    /** What programs tell it by, where its status says too little. */
+    readonly type = 'about:blank',
   ) {
     super(detail);
   }

@@ -11,7 +11,7 @@ const claims = (handle: string) => ({ iss: system.issuer, aud: 'cruddur-api', us
 
 test('each signed-in operation asks for a token first, whatever else is wrong', async () => {
   const closed = operations.filter(({ operation }) => !operation.security);
-  expect(closed.map(({ operation }) => operation.operationId)).toHaveLength(9);
+  expect(closed.map(({ operation }) => operation.operationId)).toHaveLength(10);
   for (const { method, path } of closed) {
     const answer = await ask(method, path.replace('{id}', 'x'), method === 'GET' ? {} : { raw: 'not json' });
     expect([method, path, answer.status]).toEqual([method, path, 401]);

@@ -4,7 +4,7 @@ import { ask, newPerson, post } from '../../local/test/client';
 import { type OperationObject, operations } from '../../local/test/openapi';
 
 interface Service {
-  functions: Record<string, { handler: string; events: { httpApi: string | { method: string; path: string } }[] }>;
+  functions: Record<string, { handler: string; events: { httpApi?: string | { method: string; path: string } }[] }>;
 }
 const service: Service = parse(readFileSync('serverless.yml', 'utf8'), { logLevel: 'error' });
 const routeOf = (event: string | { method: string; path: string }) =>
@@ -16,7 +16,7 @@ test('what is described is what there is: each operation one function of its nam
   );
   const served = Object.entries(service.functions)
     .filter(([name]) => name !== 'not-found')
-    .flatMap(([name, { events }]) => events.map(({ httpApi }) => `${name}: ${routeOf(httpApi)}`));
+    .flatMap(([name, { events }]) => events.flatMap(({ httpApi }) => (httpApi ? `${name}: ${routeOf(httpApi)}` : [])));
   expect(served.toSorted()).toEqual(described.toSorted());
   const files = Object.entries(service.functions).map(([name, { handler }]) => handler.endsWith(`/${name}.handler`));
   expect(files).not.toContain(false);
@@ -48,7 +48,10 @@ describe('each example runs', () => {
 
   test.each(operations)('$method $path: 200', async ({ method, path, operation }) => {
     const me = await newPerson();
-    const at = await pathFor(path, method, me);
+    const needed = (operation.parameters ?? []).filter((each) => each.in === 'query' && each.required);
+    const query = new URLSearchParams();
+    for (const { name = '', example = '' } of needed) query.set(name, example);
+    const at = `${await pathFor(path, method, me)}${query.size > 0 ? `?${query}` : ''}`;
     const examples = Object.values(
       operation.requestBody?.content['application/json']?.examples ?? { none: { value: null } },
     );

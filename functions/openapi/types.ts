@@ -111,6 +111,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/activities/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live cruds and replies that match, the most relevant first, then the newest
+         * @description Words in any of their forms, `"a phrase"`, `or`, `-not`, `#tag` and `@handle` (by or to that person). Where
+         *     nothing matches, what is nearly so written does. Of what matches, the 500 newest are ranked.
+         */
+        get: operations["search-activities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People by handle and name, those that begin with the term first */
+        get: operations["search-users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/suggested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People active lately, not I and not whom I have talked with
+         * @description The last active first. Whom I wrote to or who wrote to me, in a message, a reply or by a mention, is left out.
+         */
+        get: operations["suggested-users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The hashtags of the last day, those of the last hours first
+         * @description A person counts once a tag, and half as much for every six hours since they used it last.
+         */
+        get: operations["trends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/{handle}/activities": {
         parameters: {
             query?: never;
@@ -287,6 +365,26 @@ export interface components {
             reply_to_activity_uuid: components["schemas"]["Uuid"];
         };
         ActivityList: components["schemas"]["Activity"][];
+        FoundActivity: components["schemas"]["Activity"] & {
+            /** @description Where the message matches, in order */
+            highlights: {
+                /** @description In Unicode code points, from 0 */
+                start: number;
+                /** @description The first that no longer does */
+                end: number;
+            }[];
+        };
+        Person: {
+            handle: components["schemas"]["HandleAsGiven"];
+            display_name: components["schemas"]["DisplayName"];
+            bio: string;
+        };
+        Trend: {
+            /** @description In lower case, without its # */
+            tag: string;
+            /** @description How many people used it within the last day */
+            count: number;
+        };
         Notification: components["schemas"]["Activity"] & {
             /** @enum {string} */
             reason: "reply" | "mention";
@@ -344,7 +442,7 @@ export interface components {
             /** @default  */
             bio: string & (unknown & unknown);
         };
-        Codes: ("message_blank" | "message_exceed_max_chars" | "message_invalid_chars" | "ttl_blank" | "user_reciever_handle_blank" | "activity_uuid_blank" | "display_name_blank" | "display_name_exceed_max_chars" | "display_name_invalid_chars" | "bio_exceed_max_chars" | "bio_invalid_chars" | "idempotency_key_reused")[];
+        Codes: ("message_blank" | "message_exceed_max_chars" | "message_invalid_chars" | "ttl_blank" | "user_reciever_handle_blank" | "activity_uuid_blank" | "search_term_blank" | "display_name_blank" | "display_name_exceed_max_chars" | "display_name_invalid_chars" | "bio_exceed_max_chars" | "bio_invalid_chars" | "idempotency_key_reused")[];
         /** @description RFC 9457 */
         Problem: {
             type: string;
@@ -373,6 +471,43 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Profile"];
+            };
+        };
+        /** @description The people */
+        People: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Person"][];
+            };
+        };
+        /** @description There is nothing to look for */
+        NoTerm: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example [
+                 *       "search_term_blank"
+                 *     ]
+                 */
+                "application/json": components["schemas"]["Codes"];
+            };
+        };
+        /**
+         * @description Search and what is like it is not set up here, or cannot be had just now: then `type` is
+         *     `discovery_unavailable`. Or the database cannot.
+         */
+        DiscoveryUnavailable: {
+            headers: {
+                /** @description Seconds to wait */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description The request cannot be read, is not JSON, or a parameter or header is off */
@@ -754,6 +889,122 @@ export interface operations {
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    "search-activities": {
+        parameters: {
+            query: {
+                /**
+                 * @description What to look for; of a very long one, the first 500 characters
+                 * @example cruddur
+                 */
+                term: string;
+                /**
+                 * @description How many entries a page holds
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where the page begins, as the last page's `Link` header gave it */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found, with its counts of now */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundActivity"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["NoTerm"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["DiscoveryUnavailable"];
+        };
+    };
+    "search-users": {
+        parameters: {
+            query: {
+                /**
+                 * @description The beginning of a handle or a name, or what is nearly so written
+                 * @example @wor
+                 */
+                term: string;
+                /**
+                 * @description How many entries a page holds
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["People"];
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["NoTerm"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["DiscoveryUnavailable"];
+        };
+    };
+    "suggested-users": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page holds
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["People"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["DiscoveryUnavailable"];
+        };
+    };
+    trends: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page holds
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tags */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trend"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["DiscoveryUnavailable"];
         };
     };
     "user-activities": {

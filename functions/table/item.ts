@@ -3,8 +3,11 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 /** An item as DynamoDB gives it: each attribute with its type. Shapes are in `docs/data.md`. */
 export type Item = Record<string, AttributeValue>;
 
+/** What has texts among its attributes: an item, or its image in the stream. */
+export type Fields = Record<string, { S?: string | undefined }>;
+
 /** @throws where the item has no such text: it was not written by this code */
-export function text(item: Item, name: string): string {
+export function text(item: Fields, name: string): string {
   const value = item[name]?.S;
   if (value === undefined) throw new Error(`An item lacks the text '${name}'.`);
   return value;

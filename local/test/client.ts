@@ -16,6 +16,7 @@ export const system = {
   api: setting('TEST_API'),
   table: setting('TEST_TABLE'),
   issuer: setting('TEST_ISSUER'),
+  discovery: setting('TEST_DISCOVERY'),
   database: new DynamoDBClient({ endpoint: setting('TEST_ENDPOINT') }),
 };
 

@@ -11,6 +11,7 @@ interface Response {
 export interface OperationObject {
   operationId: string;
   security?: object[];
+  parameters?: { name?: string; in?: string; required?: boolean; example?: string }[];
   requestBody?: { content: Record<string, { examples?: Record<string, { value: Json }> }> };
   responses: Record<string, Response | { $ref: string }>;
 }

@@ -12,6 +12,7 @@ export default async function setup(): Promise<void> {
     TEST_API: stack.api,
     TEST_ENDPOINT: stack.endpoint,
     TEST_TABLE: stack.table,
+    TEST_DISCOVERY: stack.discovery.url,
     TEST_ISSUER: issuer.url,
     TEST_KEY: JSON.stringify(await exportJWK(privateKey)),
   });

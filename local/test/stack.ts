@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { JWK } from 'jose';
+import { migrate } from '../discovery/migrate';
+import { startPostgres } from '../discovery/prepare';
 import { answers, startEngine } from '../engine';
 import { run, stop } from '../processes';
 import { createTable } from '../table';
@@ -26,6 +28,8 @@ export interface Stack {
   api: string;
   endpoint: string;
   table: string;
+  /** The database of the search. */
+  discovery: { url: string; stop: () => Promise<void>; start: () => Promise<void> };
   /** The embedded engine's process; none where DYNAMODB_ENDPOINT names another engine. */
   engine: { port: number; folder: string; kill: () => Promise<void>; restart: () => Promise<void> } | undefined;
   stop: () => Promise<void>;
@@ -73,6 +77,9 @@ export async function startStack(
   const endpoint = given ?? `http://127.0.0.1:${enginePort}`;
   const table = `cruddur-test-${enginePort}-${Date.now()}`;
   const client = new DynamoDBClient({ endpoint });
+  const postgresPort = await freePort();
+  const discovery = `postgres://postgres@127.0.0.1:${postgresPort}/postgres`;
+  const startedPostgres = startPostgres(postgresPort, `${folder}/postgres`);
   await createTable(client, table);
 
   const [port, lambdaPort] = [await freePort(), await freePort()];
@@ -87,6 +94,7 @@ export async function startStack(
       ...process.env,
       ...TABLE_SETTINGS,
       DYNAMODB_ENDPOINT: endpoint,
+      DATABASE_URL: discovery,
       TABLE_NAME: table,
       AUTH_ISSUER: issuer,
       AUTH_AUDIENCE: 'cruddur-api',
@@ -102,10 +110,19 @@ export async function startStack(
     if (api.exitCode !== null) throw new Error(`The emulation did not start:\n${log.join('')}`);
     await setTimeout(50);
   }
+  let postgres = await startedPostgres;
+  await migrate(discovery);
   return {
     api: `http://127.0.0.1:${port}`,
     endpoint,
     table,
+    discovery: {
+      url: discovery,
+      stop: () => stop(postgres),
+      start: async () => {
+        postgres = await startPostgres(postgresPort, `${folder}/postgres`);
+      },
+    },
     engine: process_ && {
       port: enginePort,
       folder,
@@ -121,6 +138,7 @@ export async function startStack(
       await stop(api);
       if (given) await client.send(new DeleteTableCommand({ TableName: table }));
       client.destroy();
+      await stop(postgres);
       if (process_) await stop(process_);
       await rm(folder, { recursive: true, force: true });
       await rm(join(root, '.esbuild', String(port)), { recursive: true, force: true });

@@ -22,6 +22,7 @@ function render(root: HTMLElement) {
           ErrorBoundary: PageFailed,
           children: [
             { index: true, Component: Home },
+            { path: 'search', lazy: () => import('./pages/search') },
             { path: 'notifications', lazy: () => import('./pages/notifications') },
             { path: 'messages', lazy: () => import('./pages/messages') },
             { path: 'messages/:name', lazy: () => import('./pages/conversation') },

@@ -1,11 +1,11 @@
-import { Bell, Bomb, Ellipsis, House, type LucideIcon, Mail, User } from 'lucide-react';
+import { Bell, Bomb, Ellipsis, House, type LucideIcon, Mail, Search, User } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { signIn, signOut, useSession } from '../lib/session';
 import { type Theme, themes, useTheme } from '../lib/theme';
 
 const Item = ({ to, icon: Icon, label }: { to: string; icon: LucideIcon; label: string }) => (
-  <NavLink to={to} end={to === '/'}>
+  <NavLink to={to} end={to === '/'} className={to === '/search' ? 'to-search' : ''}>
     <Icon aria-hidden="true" /> <span className="label">{label}</span>
   </NavLink>
 );
@@ -18,6 +18,7 @@ export function Navigation({ compose }: { compose: () => void }) {
         <Bomb aria-hidden="true" /> <span className="label">Cruddur</span>
       </NavLink>
       <Item to="/" icon={House} label="Home" />
+      <Item to="/search" icon={Search} label="Search" />
       <Item to="/notifications" icon={Bell} label="Notifications" />
       <Item to="/messages" icon={Mail} label="Messages" />
       {session.state === 'in' && <Item to={`/@${session.handle}`} icon={User} label="Profile" />}

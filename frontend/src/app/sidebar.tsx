@@ -1,9 +1,29 @@
+import { useHasSearch } from '../features/discovery/api/trends';
+import { Suggested, Trending } from '../features/discovery/components/panels';
+import { SearchField } from '../features/discovery/components/search-field';
 import { signIn, useSession } from '../lib/session';
 
 /** What stands beside the page. */
 export function Sidebar() {
+  const hasSearch = useHasSearch();
+  return (
+    <aside aria-label="Search and more">
+      {hasSearch && <SearchField />}
+      <Panels />
+    </aside>
+  );
+}
+
+/** Signed in, what goes on; signed out, the way in. */
+export function Panels() {
   const session = useSession();
-  return <aside aria-label="More of Cruddur">{session.state === 'out' && <Join />}</aside>;
+  return (
+    <>
+      {session.state === 'out' && <Join />}
+      {session.state === 'in' && <Trending />}
+      {session.state === 'in' && <Suggested handle={session.handle} />}
+    </>
+  );
 }
 
 const Join = () => (

@@ -3,6 +3,7 @@ import type { components, paths } from '../../../functions/openapi/types';
 import { accessToken, expire, settled } from './session';
 
 export type Activity = components['schemas']['Activity'];
+export type FoundActivity = components['schemas']['FoundActivity'];
 export type Notification = components['schemas']['Notification'];
 export type Message = components['schemas']['Message'];
 export type MessageGroup = components['schemas']['MessageGroup'];
@@ -42,6 +43,7 @@ const inWords: Record<Code, string> = {
   message_blank: 'Say something first.',
   message_exceed_max_chars: 'That is too long.',
   message_invalid_chars: 'There is a character in it that cannot be shown.',
+  search_term_blank: 'Say what to look for.',
   ttl_blank: 'Choose how long it lives.',
   user_reciever_handle_blank: 'Say to whom.',
   activity_uuid_blank: 'Say what it answers.',

@@ -1,4 +1,4 @@
-import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
+import { type InfiniteData, type keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigationType } from 'react-router';
 import type { Page } from './api';
 
@@ -6,7 +6,7 @@ import type { Page } from './api';
 export function useFeed<T>(
   key: string[],
   page: (query: { cursor?: string }) => Promise<Page<T>>,
-  options: { enabled?: boolean; refetchInterval?: number } = {},
+  options: { enabled?: boolean; refetchInterval?: number; placeholderData?: typeof keepPreviousData } = {},
 ) {
   const back = useNavigationType() === 'POP';
   return useInfiniteQuery<Page<T>, Error, InfiniteData<Page<T>>, string[], string | undefined>({

@@ -6,7 +6,7 @@ import { isMe, signIn, useSession } from '../../../lib/session';
 import { distance, inFull, useNow } from '../../../lib/time';
 import { Avatar } from '../../../ui/avatar';
 import { Bomb } from '../../../ui/bomb';
-import { MessageText } from '../../../ui/message-text';
+import { type Highlight, MessageText } from '../../../ui/message-text';
 import { useDelete, usePendingReplies } from '../api/write';
 import { Pending } from './pending';
 
@@ -18,10 +18,12 @@ interface Props {
   /** Why it is shown here. */
   why?: string;
   nested?: boolean;
+  /** Where its message matches what was searched for. */
+  highlights?: Highlight[];
 }
 
 /** A crud or a reply. At the moment it expires it is gone from the screen. */
-export function Crud({ activity, why, nested = false }: Props) {
+export function Crud({ activity, why, nested = false, highlights }: Props) {
   const { uuid, handle, display_name, message, created_at, expires_at, replies_count } = activity;
   const now = useNow();
   const session = useSession();
@@ -54,7 +56,7 @@ export function Crud({ activity, why, nested = false }: Props) {
           </p>
         </div>
       </header>
-      <MessageText text={message} />
+      <MessageText text={message} {...(highlights && { highlights })} />
       <footer>
         <button type="button" onClick={() => (session.state === 'out' ? void signIn() : setReplying(true))}>
           <MessageCircle aria-hidden="true" /> Reply <span className="quiet">{replies_count}</span>

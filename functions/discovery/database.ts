@@ -1,0 +1,78 @@
+import pg from 'pg';
+import { Problem } from '../http/problem';
+
+/** Search is not set up here, or its database cannot be had just now. */
+const unavailable = (cause?: unknown): Problem => {
+  const detail = 'Search cannot be had just now.';
+  const problem = new Problem(503, detail, { 'retry-after': '5' }, 'discovery_unavailable');
+  problem.cause = cause;
+  return problem;
+};
+
+/** A word need not be quite the word that was meant. */
+const SIMILAR = 0.45;
+
+let pool: Promise<pg.Pool | undefined> | undefined;
+
+async function connect(): Promise<pg.Pool | undefined> {
+  const url = process.env['DATABASE_URL'] ?? (await parameter());
+  if (!url) return undefined;
+  const connections = new pg.Pool({
+    connectionString: url,
+    // Only a database on one's own machine or network, where DynamoDB is too, is spoken to in the clear.
+    ...(process.env['DYNAMODB_ENDPOINT'] === undefined && { ssl: { rejectUnauthorized: true } }),
+    max: 2,
+    allowExitOnIdle: true,
+    connectionTimeoutMillis: 2_000,
+    query_timeout: 5_000,
+    onConnect: async (client) => {
+      await client.query(`SET pg_trgm.word_similarity_threshold = ${SIMILAR}`);
+    },
+  });
+  // A connection that breaks while idle is replaced by the next query.
+  connections.on('error', () => {});
+  return connections;
+}
+
+/** On AWS the address with its password is an SSM parameter; without that, there is no search. */
+async function parameter(): Promise<string | undefined> {
+  const name = process.env['DATABASE_URL_PARAMETER'];
+  if (!name) return undefined;
+  const { GetParameterCommand, ParameterNotFound, SSMClient } = await import('@aws-sdk/client-ssm');
+  try {
+    const { Parameter } = await new SSMClient().send(new GetParameterCommand({ Name: name, WithDecryption: true }));
+    return Parameter?.Value;
+  } catch (error) {
+    if (error instanceof ParameterNotFound) return undefined;
+    throw error;
+  }
+}
+
+/** @throws {Problem} 503 `discovery_unavailable`; an error of Postgres's own where what was sent is at fault */
+export async function query<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
+  try {
+    const connections = await connected();
+    if (!connections) throw unavailable();
+    const { rows } = await connections.query<Row>(sql, values);
+    return rows;
+  } catch (error) {
+    throw error instanceof Problem || isOurs(error) ? error : unavailable(error);
+  }
+}
+
+/** Whether there is a database for search at all. */
+export const isSetUp = async (): Promise<boolean> => (await connected()) !== undefined;
+
+/** The connections, kept once there is something to connect to. */
+async function connected(): Promise<pg.Pool | undefined> {
+  pool ??= connect();
+  try {
+    return await pool;
+  } finally {
+    if (!(await pool.catch(() => undefined))) pool = undefined;
+  }
+}
+
+/** Data, syntax or a limit, as Postgres's classes of errors have it; the rest is a database that cannot be had. */
+export const isOurs = (error: unknown): error is pg.DatabaseError =>
+  error instanceof pg.DatabaseError && /^(22|23|42|54)/.test(error.code ?? '');

@@ -1,0 +1,10 @@
+import shared from './jest.config.js';
+
+/** `npm start` itself, and every function invoked by itself: each test starts a whole system of its own. @type {import('jest').Config} */
+export default {
+  transform: shared.transform,
+  extensionsToTreatAsEsm: shared.extensionsToTreatAsEsm,
+  testEnvironment: 'node',
+  testMatch: ['**/local/**/*.system.ts'],
+  testTimeout: 30_000,
+};
