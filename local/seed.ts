@@ -63,11 +63,13 @@ function sampleItems(now: number): Item[] {
     }),
   );
 
+  // Nobody has talked with this one yet: somebody to be suggested.
+  const talks = (handle: string) => handle !== 'obrien';
   const answered = new Map<Item, Item[]>();
   const parents = new Map<Item, Item>();
   for (let index = 0; index < REPLIES; index++) {
-    const parent = pick([...activities, ...parents.keys()]);
-    const author = pick(persons.filter(({ handle }) => handle !== text(parent, 'handle')));
+    const parent = pick([...activities.filter((item) => talks(text(item, 'handle'))), ...parents.keys()]);
+    const author = pick(persons.filter(({ handle }) => talks(handle) && handle !== text(parent, 'handle')));
     const since = timeOf(text(parent, 'uuid'));
     const uuid = v7({ msecs: Math.floor(since + random() * (now - since)) });
     const reply = newActivity(author, pick(replies), { parent }, uuid);

@@ -42,7 +42,7 @@ export function endpoint<Id extends OperationId>(
 export function lambda(respond: (event: Event) => Promise<APIGatewayProxyStructuredResultV2>) {
   return async (event: Event | undefined, context?: Partial<Context>): Promise<APIGatewayProxyStructuredResultV2> => {
     const started = performance.now();
-    const requestId = context?.awsRequestId ?? v4();
+    const requestId = givenId(event) ?? context?.awsRequestId ?? v4();
     let cause: unknown;
     const result = await respond(event ?? {}).catch((error: unknown) => {
       cause = error;
@@ -64,6 +64,10 @@ export function lambda(respond: (event: Event) => Promise<APIGatewayProxyStructu
     return { ...result, headers: { ...result.headers, 'x-request-id': requestId } };
   };
 }
+
+/** The id under which a proxy in front of us has the request in its own log. */
+const givenId = (event: Event | undefined): string | undefined =>
+  /^[0-9a-f]{32}$/.exec(event?.headers?.['x-request-id'] ?? '')?.[0];
 
 const nameOf = (cause: unknown) => (cause instanceof Error ? cause.name : undefined);
 

@@ -8,8 +8,18 @@ export async function migrate(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const log = () => {};
-    await runner({ dbClient: client, dir: folder, direction: 'up', migrationsTable: 'migrations', log });
+    // Into the schema that is the role's own; extensions are in public.
+    const { rows } = await client.query<{ own: string }>('SELECT current_schema() AS own');
+    const own = rows[0]?.own ?? 'public';
+    await runner({
+      dbClient: client,
+      dir: folder,
+      direction: 'up',
+      schema: [...new Set([own, 'public'])],
+      migrationsSchema: own,
+      migrationsTable: 'migrations',
+      log: () => {},
+    });
   } finally {
     await client.end();
   }
