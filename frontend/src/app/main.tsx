@@ -52,5 +52,6 @@ if (window.location.pathname === '/signed-in' && window.self !== window.top) {
 } else if (root) {
   applyTheme();
   if (window.location.pathname !== '/signed-in') void restore();
-  render(root);
+  // What the page says already is painted first: with the app it would wait for the whole of it.
+  requestAnimationFrame(() => setTimeout(() => render(root)));
 }

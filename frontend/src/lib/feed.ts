@@ -2,16 +2,19 @@ import { type InfiniteData, type keepPreviousData, useInfiniteQuery } from '@tan
 import { useNavigationType } from 'react-router';
 import type { Page } from './api';
 
+/** How much of a feed is asked for at once: what a phone shows soon. */
+const LIMIT = 10;
+
 /** Pages of a feed by their cursors. Whoever comes back finds it as it was left; whoever comes anew, anew. */
 export function useFeed<T>(
   key: string[],
-  page: (query: { cursor?: string }) => Promise<Page<T>>,
+  page: (query: { limit: number; cursor?: string }) => Promise<Page<T>>,
   options: { enabled?: boolean; refetchInterval?: number; placeholderData?: typeof keepPreviousData } = {},
 ) {
   const back = useNavigationType() === 'POP';
   return useInfiniteQuery<Page<T>, Error, InfiniteData<Page<T>>, string[], string | undefined>({
     queryKey: key,
-    queryFn: ({ pageParam }) => page(pageParam ? { cursor: pageParam } : {}),
+    queryFn: ({ pageParam }) => page({ limit: LIMIT, ...(pageParam && { cursor: pageParam }) }),
     initialPageParam: undefined,
     getNextPageParam: ({ next }) => next,
     ...options,

@@ -3,7 +3,8 @@ import { useSyncExternalStore } from 'react';
 export type Session = { state: 'unknown' } | { state: 'out' } | { state: 'in'; handle: string; token: string };
 
 const WAS_SIGNED_IN = 'cruddur.signed-in';
-let session: Session = { state: 'unknown' };
+// Whoever was never signed in here is not now: nobody needs to be asked.
+let session: Session = { state: localStorage.getItem(WAS_SIGNED_IN) ? 'unknown' : 'out' };
 const listeners = new Set<() => void>();
 
 export function setSession(next: Session): void {
@@ -34,13 +35,15 @@ let settle: () => void = () => {};
 export const settled = new Promise<void>((resolve) => {
   settle = resolve;
 });
+if (session.state === 'out') settle();
 
 /** The OpenID client: loaded once somebody was signed in before, or wishes to. */
 const client = async () => (await import('./manager')).manager();
 
 /** After a reload the issuer still knows who we are: it is asked without a page, where we were signed in before. */
 export async function restore(): Promise<void> {
-  const user = localStorage.getItem(WAS_SIGNED_IN) && (await (await client()).signinSilent().catch(() => null));
+  if (session.state !== 'unknown') return;
+  const user = await (await client()).signinSilent().catch(() => null);
   if (!user) setSession({ state: 'out' });
 }
 

@@ -26,8 +26,9 @@ function subscribe(listener: () => void) {
 /** The time now, in milliseconds, renewed every second. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now);
 
-/** @param from @param to in milliseconds. @returns the time between them in words, "3 hours" */
-export const distance = (from: number, to: number): string => formatDistanceStrict(from, to);
+/** The time between now and then in words, "3 hours"; whoever asks is told anew only when the words change. */
+export const useDistance = (time: string): string =>
+  useSyncExternalStore(subscribe, () => formatDistanceStrict(Date.parse(time), now));
 
-export const inFull = (time: string): string =>
-  new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'short' }).format(new Date(time));
+const full = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'short' });
+export const inFull = (time: string): string => full.format(new Date(time));

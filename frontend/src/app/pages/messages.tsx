@@ -1,16 +1,15 @@
 import { Link } from 'react-router';
 import { useMessageGroups } from '../../features/messages/api/messages';
 import { useSession } from '../../lib/session';
-import { distance, useNow } from '../../lib/time';
 import { Avatar } from '../../ui/avatar';
 import { Feed } from '../../ui/feed';
 import { Heading } from '../../ui/heading';
 import { Loading, SignedOut } from '../../ui/states';
+import { Ago } from '../../ui/time';
 
 export function Component() {
   const session = useSession();
   const groups = useMessageGroups(session.state === 'in');
-  const now = useNow();
   return (
     <>
       <Heading title="Messages" />
@@ -23,7 +22,10 @@ export function Component() {
               <Avatar handle={handle} name={display_name} />
               <span>
                 <strong dir="auto">{display_name}</strong> <span className="quiet">@{handle}</span>
-                <span className="quiet"> · {distance(Date.parse(created_at), now)} ago</span>
+                <span className="quiet">
+                  {' '}
+                  · <Ago time={created_at} />
+                </span>
                 <span className="last" dir="auto">
                   {message}
                 </span>

@@ -27,9 +27,12 @@ export function useNewCount(newest: string | undefined): string | undefined {
   const { data } = useQuery({
     queryKey: ['home-head'],
     queryFn: async () => bodyOf(await api.GET('/api/activities/home', { params: { query: { limit: HEAD } } })),
+    // The feed itself has just been asked for.
+    initialData: [],
+    staleTime: POLL_MS,
     refetchInterval: POLL_MS,
   });
-  const count = newest ? (data ?? []).filter(({ uuid }) => uuid > newest).length : 0;
+  const count = newest ? data.filter(({ uuid }) => uuid > newest).length : 0;
   if (count === 0) return undefined;
   return count < HEAD ? String(count) : `${HEAD}+`;
 }

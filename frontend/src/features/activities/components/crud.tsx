@@ -1,12 +1,11 @@
 import { MessageCircle, Trash2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { type Activity, wordsFor } from '../../../lib/api';
 import { isMe, signIn, useSession } from '../../../lib/session';
-import { distance, inFull, useNow } from '../../../lib/time';
 import { Avatar } from '../../../ui/avatar';
-import { Bomb } from '../../../ui/bomb';
 import { type Highlight, MessageText } from '../../../ui/message-text';
+import { Ago, Left } from '../../../ui/time';
 import { useDelete, usePendingReplies } from '../api/write';
 import { Pending } from './pending';
 
@@ -22,16 +21,15 @@ interface Props {
   highlights?: Highlight[];
 }
 
-/** A crud or a reply. At the moment it expires it is gone from the screen. */
-export function Crud({ activity, why, nested = false, highlights }: Props) {
+/** A crud or a reply. Whoever shows it takes it away at the moment it expires, and its replies with it. */
+export const Crud = memo(function Crud({ activity, why, nested = false, highlights }: Props) {
   const { uuid, handle, display_name, message, created_at, expires_at, replies_count } = activity;
-  const now = useNow();
   const session = useSession();
   const [replying, setReplying] = useState(false);
   const [deleting, setDeleting] = useState(false);
   const pending = usePendingReplies(uuid);
   const remove = useDelete(uuid);
-  if (Date.parse(expires_at) <= now || remove.isPending || remove.isSuccess) return null;
+  if (remove.isPending || remove.isSuccess) return null;
   return (
     <article className={nested ? 'crud nested' : 'crud'} aria-label={`Crud of ${display_name}`}>
       {why && <p className="why">{why}</p>}
@@ -43,16 +41,9 @@ export function Crud({ activity, why, nested = false, highlights }: Props) {
           </Link>
           <p className="quiet">
             <Link to={`/@${handle}/status/${uuid}`}>
-              <time dateTime={created_at} title={inFull(created_at)}>
-                {distance(Date.parse(created_at), now)} ago
-              </time>
+              <Ago time={created_at} />
             </Link>{' '}
-            <span className="left">
-              <Bomb /> <span className="hidden">expires in</span>{' '}
-              <time dateTime={expires_at} title={`Expires ${inFull(expires_at)}`}>
-                {distance(now, Date.parse(expires_at))}
-              </time>
-            </span>
+            <Left time={expires_at} />
           </p>
         </div>
       </header>
@@ -91,4 +82,4 @@ export function Crud({ activity, why, nested = false, highlights }: Props) {
       </Suspense>
     </article>
   );
-}
+});
