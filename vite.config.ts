@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { settings } from './local/settings';
 
-const to = (port: number) => ({ target: `http://127.0.0.1:${port}`, changeOrigin: false });
+const to = (host = '127.0.0.1', port: number) => ({ target: `http://${host}:${port}`, changeOrigin: false });
 
 export default defineConfig({
   root: 'frontend',
@@ -12,7 +12,10 @@ export default defineConfig({
     port: settings.webPort,
     strictPort: true,
     // The site, the API and the issuer under one origin, as nginx has them.
-    proxy: { '/api': to(settings.apiPort), '/oidc': to(settings.identityPort) },
+    proxy: {
+      '/api': to(process.env['API_HOST'], settings.apiPort),
+      '/oidc': to(process.env['IDENTITY_HOST'], settings.identityPort),
+    },
   },
   build: {
     outDir: '../dist',

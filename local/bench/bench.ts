@@ -26,6 +26,8 @@ import { writeAll } from '../seed';
 import { createTable } from '../table';
 import { freePort, startIssuer, startStack, TABLE_SETTINGS } from '../test/stack';
 import { inTurn, type Line, median, progress, ratio } from './measure';
+import { benchSearch } from './search';
+import { benchSite } from './site';
 
 const require = createRequire(import.meta.url);
 const serverless = require.resolve('serverless/bin/serverless.js');
@@ -299,6 +301,9 @@ progress('(d) requests a second through the emulation');
   await stop(empty);
   await stack.stop();
 }
+
+lines.push(...(await quietly(() => benchSearch(client, folder, load))));
+if (process.env['SITE']) lines.push(...(await benchSite(process.env['SITE'])));
 
 progress('');
 console.table(lines);
