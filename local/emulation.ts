@@ -26,6 +26,9 @@ interface Offline {
 const isOffline = (plugin: object): plugin is Offline =>
   'internals' in plugin && typeof plugin.internals === 'function';
 
+/** The emulation starts a thread for each request that is under way: more than these wait, or memory would run out. */
+const AT_ONCE = 8;
+
 const localName = (value = ''): string | undefined => /^local:(\w+)$/.exec(value)?.[1];
 
 /**
@@ -114,6 +117,7 @@ export default class Emulation {
   }
 
   private underWay = 0;
+  private readonly waiting: (() => void)[] = [];
   private reloaded: Promise<void> = Promise.resolve();
   private letRequestsGo: () => void = () => {};
 
@@ -129,12 +133,17 @@ export default class Emulation {
     const server = this.serverless.pluginManager.plugins.find(isOffline)?.internals().getApiGatewayServer();
     const { allowedOrigins } = this.serverless.service.provider.httpApi.cors;
     server?.ext('onRequest', async (_request, h) => {
-      await this.reloaded;
+      for (;;) {
+        await this.reloaded;
+        if (this.underWay < AT_ONCE) break;
+        await new Promise<void>((resolve) => this.waiting.push(resolve));
+      }
       this.underWay += 1;
       return h.continue;
     });
     server?.events.on('response', () => {
       this.underWay -= 1;
+      this.waiting.shift()?.();
     });
     // It parses a JSON body and passes on what it parsed: `"text"` without its quotes. The real gateway passes on the text.
     server?.ext('onPreHandler', (request, h) => {

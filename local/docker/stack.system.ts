@@ -130,7 +130,7 @@ describe('the containers, as the CIS Docker benchmark has it', () => {
       for (const line of Config.Env) expect(ours.some((secret) => line.includes(secret))).toBe(false);
     }
     // What is made on the first start is in no image, nor a key of AWS's, a token of npm's or a private key of ours.
-    const pattern = `AKIA(?=[A-Z]{0,15}[0-9])[0-9A-Z]{16}|${ours.join('|')}|//registry[^ ]*_authToken=[^$M]`;
+    const pattern = `AKIA(?=[A-Z]{0,15}[0-9])[0-9A-Z]{16}|${ours.join('|')}|_authToken=npm_[A-Za-z0-9]{36}`;
     for (const service of running) {
       const image = containers.find((each) => serviceOf(each) === service)?.Config.Image ?? '';
       const search = `docker save "$1" | LC_ALL=C grep -aPc "$2" || true`;
