@@ -295,7 +295,6 @@ test('search as one types, tags, people, trends, and what it says where there is
   await page.getByRole('link', { name: '@andrewbrown' }).first().waitFor();
   await field.fill('zzzzqqqq');
   await page.getByText('Nothing that still holds says “zzzzqqqq”.').waitFor();
-  await picture(page, 'search');
   // What was typed on is one search: back leads to where it began.
   await page.goBack();
   await page.waitForURL(`${origin}/`);

@@ -15,12 +15,16 @@ const SIMILAR = 0.45;
 let pool: Promise<pg.Pool | undefined> | undefined;
 
 async function connect(): Promise<pg.Pool | undefined> {
-  const url = process.env['DATABASE_URL'] ?? (await parameter());
-  if (!url) return undefined;
+  const given = process.env['DATABASE_URL'] ?? (await parameter());
+  if (!given) return undefined;
+  const url = new URL(given);
+  // Only a database on one's own machine or network, where DynamoDB is too, is spoken to in the clear; elsewhere by TLS,
+  // whatever the address says of it.
+  const onAws = process.env['DYNAMODB_ENDPOINT'] === undefined;
+  if (onAws) for (const name of ['ssl', 'sslmode']) url.searchParams.delete(name);
   const connections = new pg.Pool({
-    connectionString: url,
-    // Only a database on one's own machine or network, where DynamoDB is too, is spoken to in the clear.
-    ...(process.env['DYNAMODB_ENDPOINT'] === undefined && { ssl: { rejectUnauthorized: true } }),
+    connectionString: url.href,
+    ...(onAws && { ssl: { rejectUnauthorized: true } }),
     max: 2,
     allowExitOnIdle: true,
     connectionTimeoutMillis: 2_000,
