@@ -12,11 +12,13 @@ export const run = (program: string, args: string[], options: SpawnOptions): Chi
 /** Stops a process with us, before those that are kept already; where it ends by itself, everything ends. */
 export function keep(name: string, child: ChildProcess): ChildProcess {
   kept.unshift([name, child]);
-  child.on('exit', (code, signal) => {
+  const ended = () => {
     if (stopping) return;
-    console.error(`${name} ended by itself (${signal ?? code}).`);
+    console.error(`${name} ended by itself (${child.signalCode ?? child.exitCode}).`);
     void stopAll(1);
-  });
+  };
+  if (child.exitCode !== null || child.signalCode !== null) ended();
+  else child.on('exit', ended);
   return child;
 }
 

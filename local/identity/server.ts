@@ -16,6 +16,9 @@ import {
 } from './pages';
 import type { Secrets } from './secrets';
 
+/** What stands in the API's paths where a handle may stand. */
+const RESERVED = new Set(['search', 'suggested']);
+
 const MOUNT = '/oidc';
 const MAX_FORM_BYTES = 8 * 1024;
 const MIN_PASSWORD = 10;
@@ -289,6 +292,7 @@ function passwordErrors(password: string): Record<string, string> {
 function signUpErrors({ handle = '', display_name: name = '', email = '', password = '' }: Record<string, string>) {
   return {
     ...(!isHandle(handle) && { handle: 'Up to 30 letters, digits and underscores, please.' }),
+    ...(RESERVED.has(handle.toLowerCase()) && { handle: 'That handle is taken.' }),
     ...(!/[^\s\p{Cc}\p{Cf}]/u.test(name) && { display_name: 'A name that shows, please.' }),
     ...(([...name].length > 50 || /[\p{Cc}\p{Cs}]/u.test(name)) && {
       display_name: 'Up to 50 plain characters, please.',

@@ -1,6 +1,8 @@
 import { formatDistanceStrict } from 'date-fns/formatDistanceStrict';
 import { useSyncExternalStore } from 'react';
 
+const TICK_MS = 250;
+
 // One clock for all who ask, which runs while somebody does.
 let now = Date.now();
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -14,7 +16,7 @@ function tick() {
 function subscribe(listener: () => void) {
   listeners.add(listener);
   if (listeners.size === 1) {
-    timer = setInterval(tick, 1_000);
+    timer = setInterval(tick, TICK_MS);
     tick();
   }
   return () => {
@@ -23,8 +25,12 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** The time now, in milliseconds, renewed every second. */
-export const useNow = (): number => useSyncExternalStore(subscribe, () => now);
+/** Those that have not expired; whoever asks is told anew at the moment one does. */
+export function useLive<T extends { expires_at: string }>(entries: T[]): T[] {
+  const live = () => entries.filter(({ expires_at }) => Date.parse(expires_at) > now);
+  useSyncExternalStore(subscribe, () => live().length);
+  return live();
+}
 
 /** The time between now and then in words, "3 hours"; whoever asks is told anew only when the words change. */
 export const useDistance = (time: string): string =>

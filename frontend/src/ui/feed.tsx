@@ -1,7 +1,7 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Page } from '../lib/api';
-import { useNow } from '../lib/time';
+import { useLive } from '../lib/time';
 import { Empty, Failed, Loading } from './states';
 
 interface Props<T> {
@@ -13,8 +13,8 @@ interface Props<T> {
 /** A feed in each of its states: what has expired leaves it, and it loads on as its end comes into sight. */
 export function Feed<T extends { expires_at: string }>({ query, empty, children }: Props<T>) {
   const end = useRef<HTMLDivElement>(null);
-  const now = useNow();
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
+  const entries = useLive(query.data?.pages.flatMap((page) => page.entries) ?? []);
+  const { error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
   useEffect(() => {
     const element = end.current;
     if (!element || !hasNextPage) return;
@@ -27,12 +27,11 @@ export function Feed<T extends { expires_at: string }>({ query, empty, children 
   }, [hasNextPage, fetchNextPage]);
 
   if (isPending) return <Loading />;
-  const entries = data?.pages.flatMap((page) => page.entries).filter((entry) => Date.parse(entry.expires_at) > now);
-  if (error && !entries?.length) return <Failed error={error} retry={() => void refetch()} />;
+  if (error && entries.length === 0) return <Failed error={error} retry={() => void refetch()} />;
   return (
     <>
-      {entries?.map(children)}
-      {entries?.length === 0 && !hasNextPage && <Empty>{empty}</Empty>}
+      {entries.map(children)}
+      {entries.length === 0 && !hasNextPage && <Empty>{empty}</Empty>}
       {error && <Failed error={error} retry={() => void fetchNextPage()} />}
       <div ref={end}>{isFetchingNextPage && <Loading />}</div>
     </>

@@ -4,7 +4,7 @@ import { useMessages, usePendingMessages, useSend } from '../../features/message
 import { ApiError, wordsFor } from '../../lib/api';
 import { useDraft } from '../../lib/draft';
 import { isMe, useSession } from '../../lib/session';
-import { inFull, useNow } from '../../lib/time';
+import { inFull, useLive } from '../../lib/time';
 import { DraftForm } from '../../ui/draft-form';
 import { Heading } from '../../ui/heading';
 import { MessageText } from '../../ui/message-text';
@@ -27,17 +27,13 @@ export function Component() {
 /** My conversation with the person of this handle. */
 function Conversation({ handle }: { handle: string }) {
   const session = useSession();
-  const now = useNow();
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useMessages(handle);
   const draft = useDraft(`message-${handle}`, { message: '' });
   const send = useSend(handle, draft.clear);
   const pending = usePendingMessages(handle);
   const end = useRef<HTMLDivElement>(null);
-  const messages = data?.pages
-    .flatMap(({ entries }) => entries)
-    .filter(({ expires_at }) => Date.parse(expires_at) > now)
-    .toReversed();
-  const last = pending.at(-1)?.key ?? messages?.at(-1)?.uuid;
+  const messages = useLive(data?.pages.flatMap(({ entries }) => entries) ?? []).toReversed();
+  const last = pending.at(-1)?.key ?? messages.at(-1)?.uuid;
   useEffect(() => {
     if (last) end.current?.scrollIntoView({ block: 'nearest' });
   }, [last]);
@@ -54,9 +50,9 @@ function Conversation({ handle }: { handle: string }) {
           Earlier messages
         </button>
       )}
-      {messages?.length === 0 && pending.length === 0 && <Empty>Say hello.</Empty>}
+      {data && messages.length === 0 && pending.length === 0 && <Empty>Say hello.</Empty>}
       <ol className="conversation" aria-live="polite">
-        {messages?.map((message) => (
+        {messages.map((message) => (
           <li key={message.uuid} className={isMe(session, message.handle) ? 'mine' : 'theirs'}>
             <span className="hidden">{message.display_name}:</span>
             <MessageText text={message.message} />

@@ -2,7 +2,7 @@ import { Link, useParams } from 'react-router';
 import { useActivity } from '../../features/activities/api/activity';
 import { Crud } from '../../features/activities/components/crud';
 import { ApiError } from '../../lib/api';
-import { useNow } from '../../lib/time';
+import { useLive } from '../../lib/time';
 import { Bomb } from '../../ui/bomb';
 import { Heading } from '../../ui/heading';
 import { NotFound } from '../../ui/not-found';
@@ -11,12 +11,12 @@ import { Failed, Loading } from '../../ui/states';
 export function Component() {
   const { uuid = '' } = useParams();
   const { data, error, isPending, refetch } = useActivity(uuid);
-  const now = useNow();
+  const [live] = useLive(data ? [data] : []);
   if (isPending) return <Loading />;
   if (error instanceof ApiError && error.status === 404) return <NotFound />;
   if (error instanceof ApiError && error.status === 410) return <Gone />;
   if (error) return <Failed error={error} retry={() => void refetch()} />;
-  if (Date.parse(data.expires_at) <= now) return <Gone />;
+  if (!live) return <Gone />;
   return (
     <>
       <Heading title={`A crud of ${data.display_name}`} back />
