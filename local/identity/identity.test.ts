@@ -212,6 +212,8 @@ test('a handle is taken once, also by two at once, and cannot be imitated by cas
   const imitated = await signUp(new Browser(), { ...someone(), handle: who.handle.toUpperCase() });
   expect(imitated.status).toBe(422);
   expect(await imitated.text()).toContain('id="handle-error">That handle is taken.');
+  // `/api/users/search` is the search.
+  expect((await signUp(new Browser(), { ...someone(), handle: 'Search' })).status).toBe(422);
   const sameMail = await signUp(new Browser(), { ...someone(), email: `A.${who.email}`.toUpperCase() });
   expect([303, 422]).toContain(sameMail.status);
 });
