@@ -39,7 +39,8 @@ export async function startDatabase(search = true): Promise<Started> {
   const client = new DynamoDBClient({ endpoint });
   await createTable(client, table);
   if ((await seed(client, table)) > 0) await createSampleAccounts(client, table);
-  if (search && process.env['DATABASE_URL']) await prepareDiscovery(client, table);
+  // One that runs already was prepared by whoever started it.
+  if (search && process.env['DATABASE_URL'] && (postgres || !ownPostgres)) await prepareDiscovery(client, table);
   client.destroy();
   return { ...(engine && { engine }), ...(postgres && { postgres }) };
 }

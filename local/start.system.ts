@@ -9,7 +9,9 @@ import { promisify } from 'node:util';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { answers, startEngine } from './engine';
 import { stop } from './processes';
-import { freePort } from './test/stack';
+import { freePort, TABLE_SETTINGS } from './test/stack';
+
+Object.assign(process.env, TABLE_SETTINGS);
 
 // A copy of the repository, so that a handler can be changed without changing ours.
 let copy: string;

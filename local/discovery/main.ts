@@ -2,13 +2,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { localEnvironment } from '../settings';
 import { migrate } from './migrate';
+import { rebuild } from './rebuild';
 
 Object.assign(process.env, localEnvironment());
 const { DATABASE_URL: url = '', DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = process.env;
 
 await migrate(url);
 if (process.argv[2] === 'rebuild') {
-  const { rebuild } = await import('./rebuild');
   const count = await rebuild(new DynamoDBClient({ endpoint }), table);
   console.log(`Made again from ${count} items.`);
 }

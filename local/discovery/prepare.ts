@@ -1,9 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { query } from '../../functions/discovery/database';
 import { answers } from '../engine';
 import { run } from '../processes';
 import { migrate } from './migrate';
+import { rebuild } from './rebuild';
 
 /** Starts Postgres on loopback, its data in a folder. */
 export async function startPostgres(port: number, folder: string): Promise<ChildProcess> {
@@ -12,7 +14,8 @@ export async function startPostgres(port: number, folder: string): Promise<Child
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   while (!(await answers(port))) {
-    if (postgres.exitCode !== null) throw new Error(`Postgres did not start on port ${port}.`);
+    if (postgres.exitCode !== null || postgres.signalCode !== null)
+      throw new Error(`Postgres did not start on port ${port}.`);
     await setTimeout(20);
   }
   return postgres;
@@ -21,7 +24,5 @@ export async function startPostgres(port: number, folder: string): Promise<Child
 /** Brings the projection that DATABASE_URL names up to date, and fills it where it is empty. */
 export async function prepareDiscovery(client: DynamoDBClient, table: string): Promise<void> {
   await migrate(process.env['DATABASE_URL'] ?? '');
-  const { query } = await import('../../functions/discovery/database');
-  const { rebuild } = await import('./rebuild');
   if ((await query('SELECT FROM activities LIMIT 1')).length === 0) await rebuild(client, table);
 }
