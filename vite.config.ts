@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { settings } from './local/settings';
+import { settings, siteOrigin } from './local/settings';
 
 const to = (host = '127.0.0.1', port: number) => ({ target: `http://${host}:${port}`, changeOrigin: false });
 
@@ -11,6 +11,7 @@ export default defineConfig({
     host: '127.0.0.1',
     port: settings.webPort,
     strictPort: true,
+    allowedHosts: [new URL(siteOrigin).hostname],
     // The site, the API and the issuer under one origin, as nginx has them.
     proxy: {
       '/api': to(process.env['API_HOST'], settings.apiPort),

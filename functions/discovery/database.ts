@@ -70,13 +70,14 @@ export const isSetUp = async (): Promise<boolean> => (await connected()) !== und
 /** The connections, kept once there is something to connect to. */
 async function connected(): Promise<pg.Pool | undefined> {
   pool ??= connect();
-  try {
-    return await pool;
-  } finally {
-    if (!(await pool.catch(() => undefined))) pool = undefined;
-  }
+  const connections = await pool.catch((error: unknown) => {
+    pool = undefined;
+    throw error;
+  });
+  if (!connections) pool = undefined;
+  return connections;
 }
 
-/** Data, syntax or a limit, as Postgres's classes of errors have it; the rest is a database that cannot be had. */
+/** Data or a limit, as Postgres's classes of errors have it; the rest is a database that cannot be had, or is not prepared. */
 export const isOurs = (error: unknown): error is pg.DatabaseError =>
-  error instanceof pg.DatabaseError && /^(22|23|42|54)/.test(error.code ?? '');
+  error instanceof pg.DatabaseError && /^(22|23|54)/.test(error.code ?? '');

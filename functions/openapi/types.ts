@@ -195,7 +195,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description A handle, in upper or lower case
+                 * @description A handle, in upper or lower case; `search` and `suggested` are none
                  * @example andrewbrown
                  */
                 handle: components["parameters"]["Handle"];
@@ -218,7 +218,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description A handle, in upper or lower case
+                 * @description A handle, in upper or lower case; `search` and `suggested` are none
                  * @example andrewbrown
                  */
                 handle: components["parameters"]["Handle"];
@@ -639,7 +639,7 @@ export interface components {
          */
         ActivityId: string;
         /**
-         * @description A handle, in upper or lower case
+         * @description A handle, in upper or lower case; `search` and `suggested` are none
          * @example andrewbrown
          */
         Handle: string;
@@ -1021,7 +1021,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description A handle, in upper or lower case
+                 * @description A handle, in upper or lower case; `search` and `suggested` are none
                  * @example andrewbrown
                  */
                 handle: components["parameters"]["Handle"];
@@ -1043,7 +1043,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description A handle, in upper or lower case
+                 * @description A handle, in upper or lower case; `search` and `suggested` are none
                  * @example andrewbrown
                  */
                 handle: components["parameters"]["Handle"];

@@ -14,7 +14,7 @@ if (git('status', '--porcelain')) {
   process.exit(1);
 }
 const revision = git('rev-parse', 'HEAD');
-const labels = { VERSION: tag, REVISION: revision, CREATED: git('log', '-1', '--format=%cI') };
+const labels = { version: tag, revision, created: git('log', '-1', '--format=%cI') };
 const docker = (...args: string[]) => execFileSync('docker', args, { stdio: 'inherit' });
 
 for (const target of targets) {
@@ -22,7 +22,7 @@ for (const target of targets) {
   docker(
     'build',
     ...['--file', 'local/Dockerfile', '--target', target],
-    ...Object.entries(labels).flatMap(([key, value]) => ['--build-arg', `${key}=${value}`]),
+    ...Object.entries(labels).flatMap(([key, value]) => ['--label', `org.opencontainers.image.${key}=${value}`]),
     ...tags.flatMap((each) => ['--tag', each]),
     '.',
   );

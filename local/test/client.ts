@@ -90,9 +90,10 @@ export async function tokenFor(username: string, claims: JWTPayload = {}): Promi
 }
 
 export async function signed(claims: JWTPayload, expires: string | number = '5m'): Promise<string> {
-  const key = await importJWK(JSON.parse(setting('TEST_KEY')), 'RS256');
+  const jwk: { kid?: string } = JSON.parse(setting('TEST_KEY'));
+  const key = await importJWK(jwk, 'RS256');
   return new SignJWT(claims)
-    .setProtectedHeader({ alg: 'RS256', kid: 'test' })
+    .setProtectedHeader({ alg: 'RS256', kid: jwk.kid ?? 'test' })
     .setIssuedAt()
     .setExpirationTime(expires)
     .sign(key);

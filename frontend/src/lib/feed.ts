@@ -1,15 +1,17 @@
-import { type InfiniteData, type keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { type InfiniteData, type UseInfiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigationType } from 'react-router';
 import type { Page } from './api';
 
 /** How much of a feed is asked for at once: what a phone shows soon. */
 const LIMIT = 10;
 
+type Options<T> = UseInfiniteQueryOptions<Page<T>, Error, InfiniteData<Page<T>>, string[], string | undefined>;
+
 /** Pages of a feed by their cursors. Whoever comes back finds it as it was left; whoever comes anew, anew. */
 export function useFeed<T>(
   key: string[],
   page: (query: { limit: number; cursor?: string }) => Promise<Page<T>>,
-  options: { enabled?: boolean; refetchInterval?: number; placeholderData?: typeof keepPreviousData } = {},
+  options: Pick<Options<T>, 'enabled' | 'refetchInterval' | 'placeholderData'> = {},
 ) {
   const back = useNavigationType() === 'POP';
   return useInfiniteQuery<Page<T>, Error, InfiniteData<Page<T>>, string[], string | undefined>({
