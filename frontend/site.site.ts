@@ -307,7 +307,7 @@ test('search as one types, tags, people, trends, and what it says where there is
 
   const problem = { status: 503, body: '{"detail":"Search cannot be had just now.","type":"discovery_unavailable"}' };
   for (const path of ['activities/search*', 'users/search*', 'trends*', 'users/suggested*'])
-    await page.route(`**/api/${path}`, (route) => route.fulfill(problem));
+    await page.route(`${origin}/api/${path}`, (route) => route.fulfill(problem));
   await page.goto(`${origin}/search?term=cats`);
   await page.getByText('Search cannot be had just now.').waitFor();
   await page.setViewportSize({ width: 1440, height: 900 });

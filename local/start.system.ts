@@ -185,6 +185,14 @@ test('npm start runs it all, a changed handler is the next answer, data lasts, a
   expect(await processesLeft()).toEqual([]);
 }, 180_000);
 
+test('data of the search that cannot be opened is made anew from the table', async () => {
+  await writeFile(join(copy, '.data/postgres/global/pg_control'), 'cut short');
+  const { printed } = await start();
+  expect(printed()).toContain('it is made anew');
+  const found = await fetch(`http://127.0.0.1:${ports['API_PORT']}/api/activities/search?term=restart`);
+  expect(await found.json()).toMatchObject([{ message: 'It lasts over a restart.' }]);
+}, 60_000);
+
 test('a taken port is named, with what to do', async () => {
   const taken = createServer().listen(Number(ports['API_PORT']), '127.0.0.1');
   await once(taken, 'listening');

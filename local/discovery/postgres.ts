@@ -2,14 +2,29 @@
  * Postgres without Docker, on loopback: `postgres.ts PORT FOLDER`, until it is asked to end.
  * Anyone on this machine may connect to it, and nobody else: for local use only.
  */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 
 const [port = '', folder = ''] = process.argv.slice(2);
-await mkdir(folder, { recursive: true });
-const database = await PGlite.create({ dataDir: folder, extensions: { pg_trgm } });
+
+async function open(): Promise<PGlite> {
+  await mkdir(folder, { recursive: true });
+  return PGlite.create({ dataDir: folder, extensions: { pg_trgm } });
+}
+
+// A machine that went off amid a write can leave a folder that does not open. All in it is made from the table.
+const database = await open()
+  .catch(async () => {
+    console.error('The data of the search cannot be opened; it is made anew.');
+    await rm(folder, { recursive: true });
+    return open();
+  })
+  .catch((error: unknown) => {
+    console.error(`Postgres: ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  });
 const server = new PGLiteSocketServer({ db: database, port: Number(port), host: '127.0.0.1', maxConnections: 100 });
 await server.start();
 
