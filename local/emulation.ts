@@ -5,6 +5,7 @@ import type { Server } from '@hapi/hapi';
 import { newestCrudOf, startDatabase } from './database';
 import { localToken, startKeys } from './identity/keys';
 import { secretsIn } from './identity/secrets';
+import { type Builds, buildWhatChanged } from './incremental';
 import { stop } from './processes';
 import { localEnvironment, settings } from './settings';
 import { readStream } from './stream';
@@ -14,7 +15,7 @@ interface Serverless {
   pluginManager: { plugins: object[] };
   service: {
     provider: { environment: Record<string, unknown>; httpApi: { cors: { allowedOrigins: string[] } } };
-    custom: { 'serverless-offline': { lambdaPort: number } };
+    custom: { 'serverless-offline': { lambdaPort: number }; esbuild: { metafile?: boolean } };
     functions: Record<string, { name: string; handler: string }>;
   };
 }
@@ -25,6 +26,8 @@ interface Offline {
 
 const isOffline = (plugin: object): plugin is Offline =>
   'internals' in plugin && typeof plugin.internals === 'function';
+
+const isBundler = (plugin: object): plugin is { buildCache: Builds } => 'buildCache' in plugin;
 
 /** The emulation starts a thread for each request that is under way: more than these wait, or memory would run out. */
 const AT_ONCE = 8;
@@ -44,8 +47,10 @@ export default class Emulation {
       const environment = localEnvironment();
       Object.assign(process.env, environment);
       Object.assign(this.serverless.service.provider.environment, environment);
+      this.serverless.service.custom.esbuild.metafile = command === 'offline';
     },
     'after:offline:start:init': () => {
+      buildWhatChanged(this.serverless.pluginManager.plugins.find(isBundler)?.buildCache ?? {});
       this.correctGateway();
       this.feedStream();
     },

@@ -129,8 +129,10 @@ describe('the containers, as the CIS Docker benchmark has it', () => {
     for (const { Config } of containers) {
       for (const line of Config.Env) expect(ours.some((secret) => line.includes(secret))).toBe(false);
     }
-    // What is made on the first start is in no image, nor a key of AWS's, a token of npm's or a private key of ours.
-    const pattern = `AKIA(?=[A-Z]{0,15}[0-9])[0-9A-Z]{16}|${ours.join('|')}|_authToken=npm_[A-Za-z0-9]{36}`;
+    // What is made on the first start is in no image, nor a key of AWS's (but for those of its documentation, and what looks
+    // like one amid base64), nor a token of npm's.
+    const key = '(?<![A-Za-z0-9+/])AKIA(?![A-Z0-9]*EXAMPLE)[0-9A-Z]{16}(?![A-Za-z0-9+/=])';
+    const pattern = `${key}|${ours.join('|')}|_authToken=npm_[A-Za-z0-9]{36}`;
     for (const service of running) {
       const image = containers.find((each) => serviceOf(each) === service)?.Config.Image ?? '';
       const search = `docker save "$1" | LC_ALL=C grep -aPc "$2" || true`;
@@ -223,10 +225,12 @@ describe('nginx', () => {
       await Promise.all(Array.from({ length: 20 }, () => get('/api/activities/home')));
     }
     await Promise.all(Array.from({ length: 5 }, () => get('/api/activities/home', { headers: { authorization } })));
+    // Whoever has just written asks past the cache.
+    await get('/api/activities/home', { headers: { pragma: 'no-cache' } });
     await setTimeout(500);
     const seen = (await lines()).slice(before).map(({ cache }) => cache);
     expect(seen.filter((cache) => cache === 'HIT').length).toBeGreaterThanOrEqual(40);
-    expect(seen.filter((cache) => cache === 'BYPASS')).toHaveLength(5);
+    expect(seen.filter((cache) => cache === 'BYPASS')).toHaveLength(6);
   });
 
   test('too much at once and too large a body are problems', async () => {
@@ -343,7 +347,7 @@ describe('a second copy beside it, as one codes', () => {
     const page = await seconds(`${web}${component}`, 'Changed');
     console.info(`A handler shows after ${handler.toFixed(1)} s, a component after ${page.toFixed(1)} s.`);
     // With another stack on the same machine.
-    expect(handler).toBeLessThan(10);
+    expect(handler).toBeLessThan(5);
     expect(page).toBeLessThan(5);
   }, 60_000);
 });

@@ -11,6 +11,9 @@ export type Profile = components['schemas']['Profile'];
 export type Ttl = components['schemas']['Ttl'];
 type Code = components['schemas']['Codes'][number];
 
+const WROTE = 'cruddur.wrote';
+const BEHIND_MS = 2000;
+
 /** The API, under the site's own origin, with my access token where there is one. */
 export const api = createClient<paths>({ baseUrl: window.location.origin });
 
@@ -20,9 +23,12 @@ api.use({
     if (request.method !== 'GET') await settled;
     const token = accessToken();
     if (token) request.headers.set('authorization', `Bearer ${token}`);
-    return request;
+    // A shared cache may be a moment behind what I did, and a page that is loaded again asks before it knows who I am.
+    const wroteJustNow = Date.now() - Number(sessionStorage.getItem(WROTE)) < BEHIND_MS;
+    return wroteJustNow ? new Request(request, { cache: 'reload' }) : request;
   },
-  async onResponse({ response }) {
+  async onResponse({ request, response }) {
+    if (request.method !== 'GET') sessionStorage.setItem(WROTE, String(Date.now()));
     if (response.status === 401 && accessToken()) await expire();
   },
 });
