@@ -168,8 +168,12 @@ test('sign up, a first crud, a reload, a reply, and away with it', async () => {
   await page.getByRole('link', { name: 'Home' }).click();
   await page.getByLabel('New crud').fill('<b>My first</b> for @worf on #klingon, see https://cruddur.example/x.');
   await page.getByLabel('Expires after').selectOption('1 hour');
+  // Neither the draft nor the sign-in is lost by a reload, even by one that does not reach the issuer.
+  await page.route(`${origin}/oidc/**`, (route) => route.abort());
   await page.reload();
-  // Neither the draft nor the sign-in is lost by a reload.
+  await page.getByRole('button', { name: 'Join The Party!' }).waitFor();
+  await page.unroute(`${origin}/oidc/**`);
+  await page.reload();
   await page.getByRole('link', { name: 'Profile' }).waitFor();
   expect(await page.getByLabel('Expires after').inputValue()).toBe('1-hour');
   await page.getByRole('main').getByRole('button', { name: 'Crud', exact: true }).click();

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
@@ -137,7 +138,14 @@ export default class Emulation {
   private correctGateway(): void {
     const server = this.serverless.pluginManager.plugins.find(isOffline)?.internals().getApiGatewayServer();
     const { allowedOrigins } = this.serverless.service.provider.httpApi.cors;
-    server?.ext('onRequest', async (_request, h) => {
+    server?.ext('onRequest', async (request, h) => {
+      // A proxy in front says whom it asks for; the real gateway sees them itself.
+      const address =
+        String(request.headers['x-forwarded-for'] ?? '')
+          .split(',')
+          .at(-1)
+          ?.trim() ?? '';
+      if (isIP(address)) Object.defineProperty(request.info, 'remoteAddress', { value: address });
       for (;;) {
         await this.reloaded;
         if (this.underWay < AT_ONCE) break;

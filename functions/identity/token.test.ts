@@ -149,6 +149,15 @@ describe('with an issuer, a clock and limits of their own', () => {
     const fresh: number[] = [];
     for (let index = 0; index < 8; index++) fresh.push((await writeAs(`fresh${index}`)).status);
     expect(fresh).toEqual([200, 200, 200, 200, 200, 429, 429, 429]);
+    // Who comes through a proxy is who it says, and not the proxy.
+    const elsewhere = { 'x-forwarded-for': '203.0.113.7, 203.0.113.8' };
+    const body = { message: 'from elsewhere', ttl: '1-hour' };
+    const proxied = await at('POST', '/api/activities', {
+      token: await tokenBy('one', 'far'),
+      body,
+      headers: elsewhere,
+    });
+    expect(proxied.status).toBe(200);
   });
 
   test('a key that the issuer changed to is picked up, and one it dropped ends with the next look', async () => {

@@ -10,7 +10,6 @@ const listeners = new Set<() => void>();
 export function setSession(next: Session): void {
   session = next;
   if (next.state === 'in') localStorage.setItem(WAS_SIGNED_IN, '1');
-  if (next.state === 'out') localStorage.removeItem(WAS_SIGNED_IN);
   settle();
   for (const listener of listeners) listener();
 }
@@ -43,8 +42,13 @@ const client = async () => (await import('./manager')).manager();
 /** After a reload the issuer still knows who we are: it is asked without a page, where we were signed in before. */
 export async function restore(): Promise<void> {
   if (session.state !== 'unknown') return;
-  const user = await (await client()).signinSilent().catch(() => null);
-  if (!user) setSession({ state: 'out' });
+  try {
+    await (await client()).signinSilent();
+  } catch (error) {
+    // Only the issuer ends it by saying so: after a lost connection, or a page that was left amid this, the next one asks again.
+    if (error instanceof Error && error.name === 'ErrorResponse') localStorage.removeItem(WAS_SIGNED_IN);
+  }
+  if (!accessToken()) setSession({ state: 'out' });
 }
 
 /** The API no longer takes the token. */
