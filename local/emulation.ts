@@ -1,8 +1,8 @@
-import { isIP } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { Server } from '@hapi/hapi';
+import { clientAddress } from './client-address';
 import { newestCrudOf, startDatabase } from './database';
 import { localToken, startKeys } from './identity/keys';
 import { secretsIn } from './identity/secrets';
@@ -139,13 +139,8 @@ export default class Emulation {
     const server = this.serverless.pluginManager.plugins.find(isOffline)?.internals().getApiGatewayServer();
     const { allowedOrigins } = this.serverless.service.provider.httpApi.cors;
     server?.ext('onRequest', async (request, h) => {
-      // A proxy in front says whom it asks for; the real gateway sees them itself.
-      const address =
-        String(request.headers['x-forwarded-for'] ?? '')
-          .split(',')
-          .at(-1)
-          ?.trim() ?? '';
-      if (isIP(address)) Object.defineProperty(request.info, 'remoteAddress', { value: address });
+      // The real gateway sees who asks, and not a proxy of ours.
+      Object.defineProperty(request.info, 'remoteAddress', { value: clientAddress(request.raw.req) });
       for (;;) {
         await this.reloaded;
         if (this.underWay < AT_ONCE) break;

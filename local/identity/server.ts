@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Configuration, Provider } from 'oidc-provider';
 import { isHandle } from '../../functions/identity/person';
+import { clientAddress } from '../client-address';
 import { type Account, type Accounts, accountsIn } from './accounts';
 import { adapterFor } from './adapter';
 import {
@@ -102,7 +103,7 @@ export async function startIdentity(settings: Settings): Promise<Server> {
     const given: Form = { at, values, errors: {} };
     const finish = (account: Account) =>
       provider.interactionFinished(request, response, { login: { accountId: account.handle.toLowerCase() } });
-    const address = request.socket.remoteAddress ?? '';
+    const address = clientAddress(request);
     const tooMany = 'Too many tries. Wait a quarter of an hour.';
 
     if (step === 'sign-in') {
