@@ -16,7 +16,7 @@ export interface Found {
   uuid: string;
   /** Where the page after this one begins. */
   cursor: string;
-  /** The message with marks around what matches; none where it is only similar. */
+  /** The message with marks around the words that match; none where no words were asked for. */
   marked: string | null;
 }
 
@@ -67,24 +67,21 @@ export async function findActivities(term: Term, page: Page): Promise<Found[]> {
 async function matching(term: Term, page: Page): Promise<Found[]> {
   const where = conditionsOf(term);
   if (!term.words) return ranked('words', '0', 'NULL', where, page);
-  const wanted = `websearch_to_tsquery('english', ${where.value(term.words)})`;
+  const wanted = asked(where.value(term.words));
   where.and(`a.words @@ ${wanted}`);
-  const options = `StartSel=${START}, StopSel=${STOP}, HighlightAll=true`;
-  return ranked(
-    'words',
-    `ts_rank(a.words, ${wanted})`,
-    `ts_headline('english', message, ${wanted}, '${options}')`,
-    where,
-    page,
-  );
+  return ranked('words', `ts_rank(a.words, ${wanted})`, marks(wanted), where, page);
 }
 
 async function similar(term: Term, page: Page): Promise<Found[]> {
   const where = conditionsOf(term);
   const words = where.value(term.words);
   where.and(`${words} <% a.message`);
-  return ranked('similar', `word_similarity(${words}, a.message)`, 'NULL', where, page);
+  return ranked('similar', `word_similarity(${words}, a.message)`, marks(asked(words)), where, page);
 }
+
+const asked = (words: string) => `websearch_to_tsquery('english', ${words})`;
+const marks = (wanted: string) =>
+  `ts_headline('english', message, ${wanted}, 'StartSel=${START}, StopSel=${STOP}, HighlightAll=true')`;
 
 /** @param rank an expression from 0 to 1 @param marked an expression of a message */
 async function ranked(kind: string, rank: string, marked: string, where: Conditions, page: Page): Promise<Found[]> {

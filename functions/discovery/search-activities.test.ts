@@ -79,6 +79,10 @@ test('words in any form, phrases, not, tags, handles, and a typo', async () => {
   await expectFound(`${unique} @${author.handle}`, cats, ship);
   await expectFound(`${unique} -@${author.handle}`, dogs);
   await expectFound(`${unique}extraordinery`, dogs);
+  // What is only nearly found has marks where a word is as it was asked for.
+  const [near] = (await search(`${unique}extraordinery dog -cat`)).body;
+  const [{ start: from = 0, end: to = 0 } = {}] = near?.highlights ?? [];
+  expect([near?.uuid, near?.highlights.length, near?.message.slice(from, to)]).toEqual([dogs.uuid, 1, 'dogs']);
   const [tagged] = (await search(`#${unique}_cats`)).body;
   const { start = 0, end = 0 } = tagged?.highlights[0] ?? {};
   expect(tagged?.message.slice(start, end)).toBe(`#${unique}_Cats`);
