@@ -1,7 +1,7 @@
 /** @type {import('jest').Config} */
 export default {
-  globalSetup: './local/test/setup.ts',
-  globalTeardown: './local/test/teardown.ts',
+  globalSetup: './local/testing/jest-setup.ts',
+  globalTeardown: './local/testing/jest-teardown.ts',
   testEnvironment: 'node',
   testMatch: ['**/functions/**/*.test.ts', '**/local/**/*.test.ts'],
   testTimeout: 30_000,

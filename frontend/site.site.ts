@@ -13,7 +13,7 @@ import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { freePort } from '../local/test/stack';
+import { freePort } from '../local/testing/test-stack';
 
 const axe = createRequire(import.meta.url).resolve('axe-core');
 const pictures = process.env['SCREENSHOTS'];

@@ -1,6 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { answers } from './engine';
 
 const kept: [name: string, child: ChildProcess][] = [];
 let stopping = false;
@@ -37,14 +36,6 @@ export async function stop(child: ChildProcess): Promise<void> {
   const timer = setTimeout(() => child.kill('SIGKILL'), 4_000);
   await exited;
   clearTimeout(timer);
-}
-
-/** @throws with what to do, where something listens on the port already */
-export async function freePort(port: number, variable: string): Promise<void> {
-  if (!(await answers(port))) return;
-  throw new Error(
-    `Port ${port} is taken. Stop what listens there, or choose another: ${variable}=${port + 100} npm start`,
-  );
 }
 
 /** Ctrl-C, and being asked to end, stop everything. */

@@ -7,9 +7,10 @@ import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { answers, startEngine } from './engine';
+import { startEngine } from './engine/engine';
+import { answers } from './ports';
 import { stop } from './processes';
-import { freePort, TABLE_SETTINGS } from './test/stack';
+import { freePort, TABLE_SETTINGS } from './testing/test-stack';
 
 Object.assign(process.env, TABLE_SETTINGS);
 
@@ -114,8 +115,8 @@ const others = [
 
 /** What a function answers by `serverless invoke local`, with its sample event where it has one. */
 async function invoke(name: string): Promise<{ name: string; statusCode: number; body: string }> {
-  const path = join(copy, `local/events/${name}.json`);
-  const event = (await readdir(join(copy, 'local/events'))).includes(`${name}.json`) ? ['--path', path] : [];
+  const path = join(copy, `local/sample/events/${name}.json`);
+  const event = (await readdir(join(copy, 'local/sample/events'))).includes(`${name}.json`) ? ['--path', path] : [];
   const printed = await runs(process.execPath, [serverless, 'invoke', 'local', '-f', name, ...event]);
   return { name, ...JSON.parse(printed.slice(printed.indexOf('\n{\n') + 1)) };
 }
@@ -152,7 +153,7 @@ test('npm start runs it all, a changed handler is the next answer, data lasts, a
   expect(performance.now() - changed).toBeLessThan(4_000);
   await writeFile(handler, source);
 
-  const token = (await runs(process.execPath, ['--import', 'tsx', 'local/identity/token.ts', 'worf'])).trim();
+  const token = (await runs(process.execPath, ['--import', 'tsx', 'local/tools/token.ts', 'worf'])).trim();
   const posted = await fetch(`http://127.0.0.1:${ports['API_PORT']}/api/activities`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -216,7 +217,7 @@ test('a site that is not on loopback has no sample accounts', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cruddur-setup-'));
   const port = await freePort();
   const own = { ...env, FRONTEND_URL: 'https://cruddur.example', DATA_FOLDER: `${folder}/`, ENGINE_PORT: String(port) };
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'local/setup.ts'], {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'local/tools/setup.ts'], {
     cwd: copy,
     env: own,
   });
@@ -232,6 +233,6 @@ test('a site that is not on loopback has no sample accounts', async () => {
 });
 
 test('npm run reset throws the data away', async () => {
-  await runs(process.execPath, ['--import', 'tsx', 'local/reset.ts']);
+  await runs(process.execPath, ['--import', 'tsx', 'local/tools/reset.ts']);
   expect(await readdir(copy)).not.toContain('.data');
 });

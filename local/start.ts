@@ -7,11 +7,11 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { startDatabase } from './database';
-import { answers } from './engine';
-import { secretsIn } from './identity/secrets';
-import { startIdentity } from './identity/server';
-import { freePort, keep, run, stop, stopAll, stopOnSignals } from './processes';
+import { startDatabase } from './engine/prepare-database';
+import { startIdentity } from './issuer/issuer';
+import { secretsIn } from './issuer/secrets';
+import { answers, freePort } from './ports';
+import { keep, run, stop, stopAll, stopOnSignals } from './processes';
 import { isLoopback, localEnvironment, settings, siteOrigin } from './settings';
 
 const require = createRequire(import.meta.url);

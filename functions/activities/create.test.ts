@@ -1,4 +1,4 @@
-import { type Activity, ask, newPerson, show } from '../../local/test/client';
+import { type Activity, ask, newPerson, show } from '../../local/testing/api-client';
 
 const HOUR_MS = 60 * 60 * 1000;
 const durations = {

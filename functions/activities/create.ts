@@ -1,8 +1,8 @@
-import { signedInToWrite } from '../identity/signed-in-to-write';
-import operation from '../openapi/operations/create';
-import { toActivity } from '../table/activity';
-import { once } from '../table/once';
-import { createActivity } from './write';
+import operation from '../generated/operations/create';
+import { signedInToWrite } from '../lib/auth/signed-in-to-write';
+import { toActivity } from '../lib/dynamodb/activity-presenter';
+import { once } from '../lib/dynamodb/idempotency';
+import { createActivity } from './write-activity';
 
 export const handler = signedInToWrite(operation, async ({ asker, header, body: { message, ttl } }) => {
   const asked = once(asker.handle, header['idempotency-key'], 'create', message, ttl);

@@ -1,4 +1,4 @@
-import { type Activity, ask, newPerson, post, reply, show } from '../../local/test/client';
+import { type Activity, ask, newPerson, post, reply, show } from '../../local/testing/api-client';
 
 const remove = (as: { handle: string; token: string }, uuid: string) =>
   ask('DELETE', `/api/activities/${uuid}`, { as });

@@ -1,6 +1,6 @@
-import { signedInToWrite } from '../identity/signed-in-to-write';
-import operation from '../openapi/operations/delete';
-import { deleteActivity } from './write';
+import operation from '../generated/operations/delete';
+import { signedInToWrite } from '../lib/auth/signed-in-to-write';
+import { deleteActivity } from './write-activity';
 
 export const handler = signedInToWrite(operation, async ({ asker, path: { id } }) => {
   await deleteActivity(asker.handle, id);

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { type Activity, ask, newPerson, post, reply, show } from '../../local/test/client';
+import { type Activity, ask, newPerson, post, reply, show } from '../../local/testing/api-client';
 
 test('a reply expires with what it answers, and says what that is', async () => {
   const [author, other] = [await newPerson(), await newPerson()];

@@ -1,9 +1,9 @@
-import { signedInToWrite } from '../identity/signed-in-to-write';
-import operation from '../openapi/operations/reply';
-import { toReply } from '../table/activity';
-import { S } from '../table/item';
-import { once, writtenBefore } from '../table/once';
-import { createReply } from './write';
+import operation from '../generated/operations/reply';
+import { signedInToWrite } from '../lib/auth/signed-in-to-write';
+import { toReply } from '../lib/dynamodb/activity-presenter';
+import { once, writtenBefore } from '../lib/dynamodb/idempotency';
+import { S } from '../lib/dynamodb/item';
+import { createReply } from './write-activity';
 
 export const handler = signedInToWrite(operation, async ({ asker, path: { id }, header, body: { message } }) => {
   const asked = once(asker.handle, header['idempotency-key'], 'reply', id, message);

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { type Activity, ask, newPerson, nextOf, post, reply, show } from '../../local/test/client';
+import { type Activity, ask, newPerson, nextOf, post, reply, show } from '../../local/testing/api-client';
 
 test('one activity with its replies, oldest first, paged', async () => {
   const [author, other] = [await newPerson(), await newPerson()];

@@ -1,9 +1,10 @@
-import { endpoint } from '../http/endpoint';
-import { Problem } from '../http/problem';
-import { isHandle } from '../identity/person';
-import operation from '../openapi/operations/show';
-import { toActivity, toReply } from '../table/activity';
-import { ancestorsOf, findActivity, repliesTo, userFeed } from './read';
+import operation from '../generated/operations/show';
+import { toActivity, toReply } from '../lib/dynamodb/activity-presenter';
+import { repliesTo, userFeed } from '../lib/dynamodb/feeds';
+import { isHandle } from '../lib/dynamodb/person';
+import { endpoint } from '../lib/http/endpoint';
+import { Problem } from '../lib/http/problem';
+import { ancestorsOf, findActivity } from './find-activity';
 
 export const handler = endpoint(operation, async ({ path: { id }, query }) => {
   if (id.startsWith('@')) {

@@ -1,4 +1,4 @@
-import { ask } from '../../local/test/client';
+import { ask } from '../../local/testing/api-client';
 
 test('it runs and the database answers', async () => {
   const { status, body } = await ask('GET', '/api/health-check');

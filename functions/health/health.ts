@@ -1,8 +1,8 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { endpoint } from '../http/endpoint';
-import operation from '../openapi/operations/health';
-import { client, TABLE_NAME } from '../table/client';
-import { S } from '../table/item';
+import operation from '../generated/operations/health';
+import { client, TABLE_NAME } from '../lib/dynamodb/dynamodb-client';
+import { S } from '../lib/dynamodb/item';
+import { endpoint } from '../lib/http/endpoint';
 
 export const handler = endpoint(operation, async () => {
   // Answers whether there is such an item or not: what counts is that it answers.

@@ -1,6 +1,6 @@
-import { lambda } from '../http/endpoint';
-import { Problem } from '../http/problem';
-import { routes } from '../openapi/routes';
+import { routes } from '../generated/routes';
+import { lambda } from '../lib/http/endpoint';
+import { Problem } from '../lib/http/problem';
 
 /** What no other function answers: an unknown path, or a known one with a method that it does not have. */
 export const handler = lambda(async ({ requestContext }) => {

@@ -1,9 +1,9 @@
-import { signedInToWrite } from '../identity/signed-in-to-write';
-import operation from '../openapi/operations/message-create';
-import { S } from '../table/item';
-import { once, writtenBefore } from '../table/once';
-import { findReceiver, sendMessage } from './conversation';
-import { toMessage } from './message';
+import operation from '../generated/operations/message-create';
+import { signedInToWrite } from '../lib/auth/signed-in-to-write';
+import { once, writtenBefore } from '../lib/dynamodb/idempotency';
+import { S } from '../lib/dynamodb/item';
+import { findReceiver, sendMessage } from './conversation-data';
+import { toMessage } from './message-item';
 
 export const handler = signedInToWrite(operation, async ({ asker, header, body }) => {
   const { message, message_group_uuid: group, user_receiver_handle: to } = body;

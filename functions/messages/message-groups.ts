@@ -1,7 +1,7 @@
-import { signedIn } from '../identity/signed-in';
-import operation from '../openapi/operations/message-groups';
-import { inbox } from './conversation';
-import { toMessageGroup } from './message';
+import operation from '../generated/operations/message-groups';
+import { signedIn } from '../lib/auth/signed-in';
+import { inbox } from './conversation-data';
+import { toMessageGroup } from './message-item';
 
 export const handler = signedIn(operation, async ({ asker, query }) => {
   const { items, next } = await inbox(asker.handle, query);

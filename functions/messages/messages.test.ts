@@ -1,6 +1,6 @@
 import { v4 } from 'uuid';
-import { all, ask, newPerson, nextOf, type Person } from '../../local/test/client';
-import type { components } from '../openapi/types';
+import { all, ask, newPerson, nextOf, type Person } from '../../local/testing/api-client';
+import type { components } from '../generated/types';
 
 type Message = components['schemas']['Message'];
 type Group = components['schemas']['MessageGroup'];

@@ -1,7 +1,7 @@
-import { signedIn } from '../identity/signed-in';
-import operation from '../openapi/operations/messages';
-import { conversation } from './conversation';
-import { toMessage } from './message';
+import operation from '../generated/operations/messages';
+import { signedIn } from '../lib/auth/signed-in';
+import { conversation } from './conversation-data';
+import { toMessage } from './message-item';
 
 export const handler = signedIn(operation, async ({ asker, path: { id }, query: { order, ...page } }) => {
   const { items, next } = await conversation(asker.handle, id, order, page);

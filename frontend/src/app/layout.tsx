@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
-import { useMyProfile } from '../features/profile/api/profile';
+import { useMyProfile } from '../features/profile/api/profile-query';
 import { useOnline } from '../lib/online';
 import { useSession } from '../lib/session';
 import { Navigation } from './navigation';

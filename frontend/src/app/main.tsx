@@ -2,12 +2,12 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, RouterProvider } from 'react-router';
-import { restore } from '../lib/session';
+import { restore } from '../lib/sign-in';
 import { applyTheme } from '../lib/theme';
-import { NotFound } from '../ui/not-found';
+import { NotFound } from '../ui/nothing-here';
 import { Layout } from './layout';
 import { PageFailed } from './page-failed';
-import { Component as Home } from './pages/home';
+import { Component as Home } from './pages/home-page';
 import './style.css';
 
 function render(root: HTMLElement) {
@@ -22,13 +22,13 @@ function render(root: HTMLElement) {
           ErrorBoundary: PageFailed,
           children: [
             { index: true, Component: Home },
-            { path: 'search', lazy: () => import('./pages/search') },
-            { path: 'notifications', lazy: () => import('./pages/notifications') },
-            { path: 'messages', lazy: () => import('./pages/messages') },
-            { path: 'messages/:name', lazy: () => import('./pages/conversation') },
-            { path: 'signed-in', lazy: () => import('./pages/signed-in') },
-            { path: ':name', lazy: () => import('./pages/profile') },
-            { path: ':name/status/:uuid', lazy: () => import('./pages/status') },
+            { path: 'search', lazy: () => import('./pages/search-page') },
+            { path: 'notifications', lazy: () => import('./pages/notifications-page') },
+            { path: 'messages', lazy: () => import('./pages/messages-page') },
+            { path: 'messages/:name', lazy: () => import('./pages/conversation-page') },
+            { path: 'signed-in', lazy: () => import('./pages/signed-in-page') },
+            { path: ':name', lazy: () => import('./pages/profile-page') },
+            { path: ':name/status/:uuid', lazy: () => import('./pages/status-page') },
             { path: '*', Component: NotFound },
           ],
         },
@@ -47,7 +47,7 @@ function render(root: HTMLElement) {
 const root = document.getElementById('root');
 if (window.location.pathname === '/signed-in' && window.self !== window.top) {
   // The hidden frame that renews a session needs no page.
-  const { manager } = await import('../lib/manager');
+  const { manager } = await import('../lib/oidc-client');
   await (await manager()).signinSilentCallback();
 } else if (root) {
   applyTheme();

@@ -1,7 +1,8 @@
 import { Bell, Bomb, Ellipsis, House, type LucideIcon, Mail, Search, User } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { NavLink, useLocation } from 'react-router';
-import { signIn, signOut, useSession } from '../lib/session';
+import { useSession } from '../lib/session';
+import { signIn, signOut } from '../lib/sign-in';
 import { type Theme, themes, useTheme } from '../lib/theme';
 
 const Item = ({ to, icon: Icon, label }: { to: string; icon: LucideIcon; label: string }) => (

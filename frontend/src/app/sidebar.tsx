@@ -1,7 +1,8 @@
-import { useHasSearch } from '../features/discovery/api/trends';
-import { Suggested, Trending } from '../features/discovery/components/panels';
-import { SearchField } from '../features/discovery/components/search-field';
-import { signIn, useSession } from '../lib/session';
+import { useHasSearch } from '../features/search/api/use-trends';
+import { Suggested, Trending } from '../features/search/components/panels';
+import { SearchField } from '../features/search/components/search-field';
+import { useSession } from '../lib/session';
+import { signIn } from '../lib/sign-in';
 
 /** What stands beside the page. */
 export function Sidebar() {

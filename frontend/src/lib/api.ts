@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
-import type { components, paths } from '../../../functions/openapi/types';
-import { accessToken, expire, settled } from './session';
+import type { components, paths } from '../../../functions/generated/types';
+import { accessToken, settled } from './session';
+import { expire } from './sign-in';
 
 export type Activity = components['schemas']['Activity'];
 export type FoundActivity = components['schemas']['FoundActivity'];

@@ -36,40 +36,8 @@ export const settled = new Promise<void>((resolve) => {
 });
 if (session.state === 'out') settle();
 
-/** The OpenID client: loaded once somebody was signed in before, or wishes to. */
-const client = async () => (await import('./manager')).manager();
+/** Whether somebody was signed in here, and the issuer has not been asked since. */
+export const isUnknown = (): boolean => session.state === 'unknown';
 
-/** After a reload the issuer still knows who we are: it is asked without a page, where we were signed in before. */
-export async function restore(): Promise<void> {
-  if (session.state !== 'unknown') return;
-  try {
-    await (await client()).signinSilent();
-  } catch (error) {
-    // Only the issuer ends it by saying so: after a lost connection, or a page that was left amid this, the next one asks again.
-    if (error instanceof Error && error.name === 'ErrorResponse') localStorage.removeItem(WAS_SIGNED_IN);
-  }
-  if (!accessToken()) setSession({ state: 'out' });
-}
-
-/** The API no longer takes the token. */
-export async function expire(): Promise<void> {
-  await (await client()).removeUser();
-}
-
-/** Leads through the issuer and back to where one is. */
-export async function signIn(): Promise<void> {
-  await (await client()).signinRedirect({ state: `${window.location.pathname}${window.location.search}` });
-}
-
-/** Where the issuer leads back to. @returns the page one came from. */
-export async function signedIn(): Promise<string> {
-  const user = await (await client()).signinCallback();
-  return typeof user?.state === 'string' ? user.state : '/';
-}
-
-export async function signOut(): Promise<void> {
-  const manager = await client();
-  const user = await manager.getUser();
-  localStorage.removeItem(WAS_SIGNED_IN);
-  await manager.signoutRedirect(user?.id_token ? { id_token_hint: user.id_token } : {});
-}
+/** Nobody is to be asked for at the next load. */
+export const forgetSignIn = (): void => localStorage.removeItem(WAS_SIGNED_IN);

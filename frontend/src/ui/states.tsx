@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { wordsFor } from '../lib/api';
 import { useOnline } from '../lib/online';
-import { signIn } from '../lib/session';
+import { signIn } from '../lib/sign-in';
 import { Bomb } from './bomb';
 
 export const Loading = () => {

@@ -1,10 +1,11 @@
 import type { RefObject } from 'react';
 import { type Ttl, wordsFor } from '../../../lib/api';
 import { useDraft } from '../../../lib/draft';
-import { signIn, useSession } from '../../../lib/session';
+import { useSession } from '../../../lib/session';
+import { signIn } from '../../../lib/sign-in';
 import { Bomb } from '../../../ui/bomb';
 import { DraftForm } from '../../../ui/draft-form';
-import { useCreate } from '../api/write';
+import { useCreate } from '../api/mutations';
 
 const durations: [Ttl, string][] = [
   ['30-days', '30 days'],

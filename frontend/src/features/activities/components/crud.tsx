@@ -2,11 +2,12 @@ import { MessageCircle, Trash2 } from 'lucide-react';
 import { lazy, memo, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { type Activity, wordsFor } from '../../../lib/api';
-import { isMe, signIn, useSession } from '../../../lib/session';
+import { isMe, useSession } from '../../../lib/session';
+import { signIn } from '../../../lib/sign-in';
 import { Avatar } from '../../../ui/avatar';
 import { type Highlight, MessageText } from '../../../ui/message-text';
-import { Ago, Left } from '../../../ui/time';
-import { useDelete, usePendingReplies } from '../api/write';
+import { Ago, Left } from '../../../ui/time-ago';
+import { useDelete, usePendingReplies } from '../api/mutations';
 import { Pending } from './pending';
 
 const ReplyDialog = lazy(() => import('./reply-dialog'));

@@ -1,7 +1,7 @@
 import { useOnline } from '../../../lib/online';
 import { Avatar } from '../../../ui/avatar';
 import { MessageText } from '../../../ui/message-text';
-import type { NewReply } from '../api/write';
+import type { NewReply } from '../api/mutations';
 
 /** What I wrote, while it is on its way. */
 export function Pending({ sent, handle, nested = false }: { sent: NewReply; handle: string; nested?: boolean }) {

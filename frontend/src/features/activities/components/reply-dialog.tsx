@@ -5,7 +5,7 @@ import { Avatar } from '../../../ui/avatar';
 import { Dialog } from '../../../ui/dialog';
 import { DraftForm } from '../../../ui/draft-form';
 import { MessageText } from '../../../ui/message-text';
-import { useReply } from '../api/write';
+import { useReply } from '../api/mutations';
 
 /** The reply to a crud, under the crud. Sent, it leaves at once; refused, it is back with what was written and why. */
 export default function ReplyDialog({ activity, close }: { activity: Activity; close: () => void }) {

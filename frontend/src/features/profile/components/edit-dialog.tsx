@@ -2,7 +2,7 @@ import { type FormEvent, useRef } from 'react';
 import { type Profile, wordsFor } from '../../../lib/api';
 import { useDraft } from '../../../lib/draft';
 import { Dialog } from '../../../ui/dialog';
-import { useUpdateProfile } from '../api/profile';
+import { useUpdateProfile } from '../api/profile-query';
 
 const nameCodes = ['display_name_blank', 'display_name_exceed_max_chars', 'display_name_invalid_chars'] as const;
 const bioCodes = ['bio_exceed_max_chars', 'bio_invalid_chars'] as const;

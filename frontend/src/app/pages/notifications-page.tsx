@@ -1,0 +1,27 @@
+import { useNotifications } from '../../features/activities/api/feed-queries';
+import { Crud } from '../../features/activities/components/crud';
+import { useSession } from '../../lib/session';
+import { Feed } from '../../ui/feed';
+import { Heading } from '../../ui/heading';
+import { Loading, SignedOut } from '../../ui/states';
+
+const why = { reply: 'replied to you', mention: 'mentioned you' };
+
+export function Component() {
+  const session = useSession();
+  const query = useNotifications(session.state === 'in');
+  return (
+    <>
+      <Heading title="Notifications" />
+      {session.state === 'unknown' && <Loading />}
+      {session.state === 'out' && <SignedOut what="what concerns you" />}
+      {session.state === 'in' && (
+        <Feed query={query} empty="Nothing yet. Replies to you and mentions of you come here.">
+          {(activity) => (
+            <Crud key={activity.uuid} activity={activity} why={`${activity.display_name} ${why[activity.reason]}`} />
+          )}
+        </Feed>
+      )}
+    </>
+  );
+}

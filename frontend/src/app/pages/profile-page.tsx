@@ -1,0 +1,34 @@
+import { useParams } from 'react-router';
+import { useUserFeed } from '../../features/activities/api/feed-queries';
+import { Crud } from '../../features/activities/components/crud';
+import { useProfile } from '../../features/profile/api/profile-query';
+import { ProfileCard } from '../../features/profile/components/profile-card';
+import { ApiError } from '../../lib/api';
+import { Feed } from '../../ui/feed';
+import { Heading } from '../../ui/heading';
+import { NotFound } from '../../ui/nothing-here';
+import { Failed, Loading } from '../../ui/states';
+
+export function Component() {
+  const { name = '' } = useParams();
+  return name.startsWith('@') ? <Profile handle={name.slice(1)} /> : <NotFound />;
+}
+
+function Profile({ handle }: { handle: string }) {
+  const { data, error, isPending, refetch } = useProfile(handle);
+  const feed = useUserFeed(handle);
+  if (isPending) return <Loading />;
+  if (error instanceof ApiError && error.status === 404) return <NotFound />;
+  if (error) return <Failed error={error} retry={() => void refetch()} />;
+  return (
+    <>
+      <Heading title={`${data.display_name} (@${data.handle})`} back>
+        <span dir="auto">{data.display_name}</span>
+      </Heading>
+      <ProfileCard profile={data} />
+      <Feed query={feed} empty="Nothing that still holds.">
+        {(activity) => <Crud key={activity.uuid} activity={activity} />}
+      </Feed>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { useCallback } from 'react';
+import { useSearchParams } from 'react-router';
+import { Crud } from '../../features/activities/components/crud';
+import { usePeople, useSearch } from '../../features/search/api/search-results';
+import { SearchField } from '../../features/search/components/search-field';
+import { Feed } from '../../ui/feed';
+import { Heading } from '../../ui/heading';
+import { PersonLink } from '../../ui/person-link';
+import { Panels } from '../sidebar';
+
+export function Component() {
+  const [params, setParams] = useSearchParams();
+  const term = params.get('term')?.trim() ?? '';
+  // What is typed on is one search: back leads to the page before it.
+  const type = useCallback(
+    (typed: string) => setParams(typed ? { term: typed } : {}, { replace: true, preventScrollReset: true }),
+    [setParams],
+  );
+  return (
+    <>
+      <Heading title={term ? `Search: ${term}` : 'Search'}>Search</Heading>
+      <div className="draft">
+        <SearchField term={term} onType={type} />
+      </div>
+      {term ? (
+        <Results term={term} />
+      ) : (
+        <div className="panels">
+          <Panels />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Results({ term }: { term: string }) {
+  const found = useSearch(term);
+  const { data: people } = usePeople(term);
+  return (
+    <>
+      {people?.map((person) => (
+        <PersonLink key={person.handle} person={person} />
+      ))}
+      <Feed query={found} empty={`Nothing that still holds says “${term}”.`}>
+        {(activity) => <Crud key={activity.uuid} activity={activity} highlights={activity.highlights} />}
+      </Feed>
+    </>
+  );
+}

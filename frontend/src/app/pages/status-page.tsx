@@ -1,0 +1,42 @@
+import { Link, useParams } from 'react-router';
+import { useActivity } from '../../features/activities/api/activity-query';
+import { Crud } from '../../features/activities/components/crud';
+import { ApiError } from '../../lib/api';
+import { useLive } from '../../lib/time';
+import { Bomb } from '../../ui/bomb';
+import { Heading } from '../../ui/heading';
+import { NotFound } from '../../ui/nothing-here';
+import { Failed, Loading } from '../../ui/states';
+
+export function Component() {
+  const { uuid = '' } = useParams();
+  const { data, error, isPending, refetch } = useActivity(uuid);
+  const [live] = useLive(data ? [data] : []);
+  if (isPending) return <Loading />;
+  if (error instanceof ApiError && error.status === 404) return <NotFound />;
+  if (error instanceof ApiError && error.status === 410) return <Gone />;
+  if (error) return <Failed error={error} retry={() => void refetch()} />;
+  if (!live) return <Gone />;
+  return (
+    <>
+      <Heading title={`A crud of ${data.display_name}`} back />
+      {data.reply_to_activity_uuid && (
+        <p className="state">
+          <Link to={`/@${data.handle}/status/${data.reply_to_activity_uuid}`}>What it answers</Link>
+        </p>
+      )}
+      <Crud activity={data} />
+    </>
+  );
+}
+
+const Gone = () => (
+  <section className="state">
+    <title>Gone · Cruddur</title>
+    <h1>
+      <Bomb /> It is gone
+    </h1>
+    <p>This crud has expired, as all of them do.</p>
+    <Link to="/">Home</Link>
+  </section>
+);

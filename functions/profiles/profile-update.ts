@@ -1,0 +1,9 @@
+import operation from '../generated/operations/profile-update';
+import { signedInToWrite } from '../lib/auth/signed-in-to-write';
+import { countCruds, toProfile, updateProfile } from './profile-data';
+
+export const handler = signedInToWrite(operation, async ({ asker, body: { display_name, bio } }) => {
+  await asker.person();
+  const [person, cruds] = await Promise.all([updateProfile(asker.handle, display_name, bio), countCruds(asker.handle)]);
+  return { body: toProfile(person, cruds) };
+});

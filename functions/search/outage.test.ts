@@ -1,0 +1,66 @@
+import { setTimeout } from 'node:timers/promises';
+import { type Activity, ask, newPerson, system } from '../../local/testing/api-client';
+import { type Stack, startStack } from '../../local/testing/test-stack';
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startStack(system.issuer);
+}, 60_000);
+afterAll(() => stack.stop());
+
+// On one's own machine a moment stands for a minute.
+const AWAY_MS = process.env['CI'] ? 60_000 : 4_000;
+
+test('Postgres stopped under load: feeds and posting go on, searches are 503, and afterwards nothing is missing', async () => {
+  const api = stack.api;
+  const author = await newPerson();
+  await ask('GET', '/api/profile', { as: author, api });
+  const word = `w${Math.random().toString(36).slice(2, 10)}`;
+  const search = () => ask<Activity[]>('GET', `/api/activities/search?term=${word}&limit=100`, { api });
+  const statuses = new Map<string, Set<number>>();
+  const count = (what: string, status: number) => statuses.set(what, (statuses.get(what) ?? new Set()).add(status));
+  const written: string[] = [];
+  let over = false;
+  const write = async () => {
+    while (!over) {
+      const { status, body } = await ask<Activity>('POST', '/api/activities', {
+        as: author,
+        body: { message: `${word} ${written.length}`, ttl: '1-day' },
+        api,
+      });
+      count('create', status);
+      written.push(body.uuid);
+      count('home', (await ask('GET', '/api/activities/home', { api })).status);
+      await setTimeout(AWAY_MS / 60);
+    }
+  };
+  const writing = write();
+  while ((await search()).body.length === 0) await setTimeout(50);
+
+  await stack.discovery.stop();
+  for (const end = performance.now() + AWAY_MS; performance.now() < end; await setTimeout(AWAY_MS / 20)) {
+    for (const path of [`activities/search?term=${word}`, 'users/search?term=x', 'trends']) {
+      const answer = await ask<{ type?: string; detail?: string }>('GET', `/api/${path}`, { api });
+      count(path, answer.status);
+      expect(answer.body).toMatchObject({ type: 'discovery_unavailable', detail: 'Search cannot be had just now.' });
+      expect(answer.headers.get('retry-after')).toBe('5');
+    }
+  }
+  await stack.discovery.start();
+  over = true;
+  await writing;
+  expect(Object.fromEntries([...statuses].map(([what, seen]) => [what, [...seen]]))).toEqual({
+    create: [200],
+    home: [200],
+    [`activities/search?term=${word}`]: [503],
+    'users/search?term=x': [503],
+    trends: [503],
+  });
+  let found: string[] = [];
+  for (let tries = 0; tries < 100 && found.length < Math.min(written.length, 100); tries++) {
+    await setTimeout(100);
+    const answer = await search();
+    if (answer.status === 200) found = answer.body.map(({ uuid }) => uuid);
+  }
+  expect(found.toSorted()).toEqual(written.toSorted().slice(-100));
+}, 180_000);

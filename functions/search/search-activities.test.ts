@@ -1,0 +1,153 @@
+import { setTimeout } from 'node:timers/promises';
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type Activity,
+  type Answer,
+  all,
+  ask,
+  newPerson,
+  nextOf,
+  post,
+  reply,
+  system,
+} from '../../local/testing/api-client';
+import { newActivity } from '../activities/new-activity';
+
+interface Found extends Activity {
+  highlights: { start: number; end: number }[];
+}
+const search = (term: string): Promise<Answer<Found[]>> =>
+  ask('GET', `/api/activities/search?limit=100&term=${encodeURIComponent(term)}`);
+
+/** Until the search says so, for which it has two seconds. */
+async function until(term: string, holds: (found: Found[]) => boolean): Promise<Found[]> {
+  const began = performance.now();
+  for (;;) {
+    const { body } = await search(term);
+    if (holds(body)) return body;
+    if (performance.now() - began > 2_000) throw new Error(`After two seconds: ${JSON.stringify(body)}`);
+    await setTimeout(50);
+  }
+}
+/** A word that nobody else says. */
+const word = () => `w${Math.random().toString(36).slice(2, 10)}`;
+const uuids = (found: Activity[]) => found.map(({ uuid }) => uuid);
+
+test('a new crud is found within two seconds, with its counts of now; a deleted one is not, nor what hung on it', async () => {
+  const [author, other, unique] = [await newPerson(), await newPerson(), word()];
+  const crud = await post(author, `The ${unique} has landed`);
+  const answer = await reply(other, crud.uuid, `A ${unique}? Where?`);
+  const found = await until(unique, (found) => found.length === 2);
+  expect(found.find(({ uuid }) => uuid === crud.uuid)).toEqual({
+    ...crud,
+    replies_count: 1,
+    replies: [answer],
+    highlights: [{ start: 4, end: 4 + unique.length }],
+  });
+  expect((await ask('DELETE', `/api/activities/${crud.uuid}`, { as: author })).status).toBe(200);
+  await until(unique, (found) => found.length === 0);
+});
+
+test('what expires is found no longer, at once', async () => {
+  const unique = word();
+  const author = await newPerson();
+  const item = newActivity({ ...author, display_name: 'x', bio: '', created_at: '', deleted: false }, unique, {
+    ttl: '1-hour',
+  });
+  const expires = new Date(Date.now() + 2_500).toISOString();
+  await system.database.send(
+    new PutItemCommand({ TableName: system.table, Item: { ...item, expires_at: { S: expires } } }),
+  );
+  await until(unique, (found) => found.length === 1);
+  await setTimeout(Date.parse(expires) - Date.now() + 5);
+  expect((await search(unique)).body).toEqual([]);
+});
+
+test('what the table no longer has is not shown, whatever the search still has', async () => {
+  const unique = word();
+  const crud = await post(await newPerson(), unique);
+  await until(unique, (found) => found.length === 1);
+  const key = { pk: { S: `ACTIVITY#${crud.uuid}` }, sk: { S: 'ACTIVITY' } };
+  await system.database.send(new DeleteItemCommand({ TableName: system.table, Key: key }));
+  expect((await search(unique)).body).toEqual([]);
+});
+
+test('words in any form, phrases, not, tags, handles, and a typo', async () => {
+  const [author, other, unique] = [await newPerson('author'), await newPerson('other'), word()];
+  const cats = await post(author, `${unique} cats are running the ship #${unique}_Cats`);
+  const ship = await post(other, `${unique} the ship is running out of cats, says @${author.handle}`);
+  const dogs = await post(other, `${unique} dogs ${unique}extraordinary`);
+  await until(unique, (found) => found.length === 3);
+  const expectFound = async (term: string, ...expected: Activity[]) =>
+    expect([term, uuids((await search(term)).body).toSorted()]).toEqual([term, uuids(expected).toSorted()]);
+  await expectFound(`${unique} cat run`, cats, ship);
+  await expectFound(`${unique} "running the ship"`, cats);
+  await expectFound(`${unique} -cats`, dogs);
+  await expectFound(`${unique} or ${unique}extraordinary`, cats, ship, dogs);
+  await expectFound(`#${unique}_cats`, cats);
+  await expectFound(`${unique} -#${unique}_CATS`, ship, dogs);
+  await expectFound(`${unique} @${author.handle}`, cats, ship);
+  await expectFound(`${unique} -@${author.handle}`, dogs);
+  await expectFound(`${unique}extraordinery`, dogs);
+  // What is only nearly found has marks where a word is as it was asked for.
+  const [near] = (await search(`${unique}extraordinery dog -cat`)).body;
+  const [{ start: from = 0, end: to = 0 } = {}] = near?.highlights ?? [];
+  expect([near?.uuid, near?.highlights.length, near?.message.slice(from, to)]).toEqual([dogs.uuid, 1, 'dogs']);
+  const [tagged] = (await search(`#${unique}_cats`)).body;
+  const { start = 0, end = 0 } = tagged?.highlights[0] ?? {};
+  expect(tagged?.message.slice(start, end)).toBe(`#${unique}_Cats`);
+});
+
+test('the most relevant first, then the newest, in pages', async () => {
+  const [author, unique] = [await newPerson(), word()];
+  const once: Activity[] = [];
+  for (let index = 0; index < 5; index++) once.push(await post(author, `${unique} ${index}`));
+  const often = await post(author, `${unique} ${unique} ${unique}`);
+  const last = await post(author, `${unique} 5`);
+  await until(unique, (found) => found.length === 7);
+  const expected = uuids([often, last, ...once.toReversed()]);
+  expect(uuids((await search(unique)).body)).toEqual(expected);
+  expect(uuids(await all<Activity>(`/api/activities/search?term=${unique}&limit=2`))).toEqual(expected);
+  const first = await ask<Found[]>('GET', `/api/activities/search?term=${unique}&limit=7`);
+  expect(nextOf(first)).toBeUndefined();
+});
+
+test('highlights count code points, and markup is only text', async () => {
+  const unique = word();
+  await post(await newPerson(), `🖖 <b>${unique}</b> & <script>`);
+  const [found] = await until(unique, (found) => found.length === 1);
+  expect(found?.message).toBe(`🖖 <b>${unique}</b> & <script>`);
+  for (const { start, end } of found?.highlights ?? [])
+    expect([...(found?.message ?? '')].slice(start, end).join('')).toBe(unique);
+});
+
+test.each(['', '   ', '\u200b', '\u0000'])('there is nothing to look for in %j', async (term) => {
+  for (const path of ['activities', 'users']) {
+    const answer = await ask('GET', `/api/${path}/search?term=${encodeURIComponent(term)}`);
+    expect([answer.status, answer.body]).toEqual([422, ['search_term_blank']]);
+  }
+  expect((await ask('GET', '/api/activities/search')).body).toEqual(['search_term_blank']);
+});
+
+test.each([
+  "'; DROP TABLE activities; --",
+  '(.*)+$ [a-z]{1000} \\',
+  "!(&|<->:*'') foo:A*B & !bar",
+  '"unfinished -phrase -" OR',
+  'nul\u0000in the middle',
+  '\u202eright to left\u202c עברית',
+  '% _ \\% #_ @_ -#a -@b ##',
+  'x'.repeat(10_000),
+  `${'"a" or '.repeat(1_000)}b`,
+  '\ud800 half a pair'.toWellFormed(),
+])('%j is just a term', async (term) => {
+  for (const path of ['activities', 'users']) {
+    const answer = await ask('GET', `/api/${path}/search?term=${encodeURIComponent(term)}`);
+    expect([answer.status, Array.isArray(answer.body)]).toEqual([200, true]);
+  }
+});
+
+test('a cursor of somebody’s own making is 400', async () => {
+  for (const cursor of ['x', "words_0.1_' OR 1=1", '019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d'])
+    expect((await ask('GET', `/api/activities/search?term=a&cursor=${encodeURIComponent(cursor)}`)).status).toBe(400);
+});

@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import autocannon from 'autocannon';
+import { type Line, median, progress, ratio } from './measure';
+
+const CONNECTIONS = 20;
+
+/**
+ * (f) The anonymous home feed through nginx, on a compose stack that is up at this address: against the function called
+ * directly, and against a file; and how old the oldest answer is.
+ */
+export async function benchSite(site: string): Promise<Line[]> {
+  const api = process.env['BACKEND_URL'] ?? 'http://localhost:4567';
+  const things = {
+    home: `${site}/api/activities/home`,
+    direct: `${api}/api/activities/home`,
+    file: `${site}/robots.txt`,
+  };
+  const rates: Record<string, number[]> = { home: [], direct: [], file: [] };
+  const times: Record<string, { p50: number; p99: number }[]> = { home: [], direct: [], file: [] };
+  for (let round = 0; round < 4; round++) {
+    for (const [name, url] of Object.entries(things)) {
+      progress(`(f) ${name} through 20 connections, round ${round}`);
+      const { requests, latency, non2xx } = await autocannon({ url, connections: CONNECTIONS, duration: 3 });
+      if (non2xx > 0) throw new Error(`${url} refused ${non2xx} requests.`);
+      if (round === 0) continue; // to warm up
+      rates[name]?.push(requests.average);
+      times[name]?.push({ p50: latency.p50, p99: latency.p99 });
+    }
+  }
+  const rate = (name: string) => median(rates[name] ?? []);
+  const latency = (name: string) => {
+    const each = times[name] ?? [];
+    return `p50 ${median(each.map(({ p50 }) => p50))} ms, p99 ${median(each.map(({ p99 }) => p99))} ms`;
+  };
+  const age = await oldestAnswer(site, api);
+  return [
+    ratio('(f) home through nginx / function directly, requests a second', rate('home') / rate('direct')),
+    ratio('(f) home through nginx / a file, requests a second', rate('home') / rate('file')),
+    { measured: '(f) home through nginx', ratio: '', goal: '', also: latency('home') },
+    { measured: '(f) function directly', ratio: '', goal: '', also: latency('direct') },
+    { measured: '(f) a file', ratio: '', goal: '', also: latency('file') },
+    {
+      measured: '(f) age of the oldest answer, in seconds',
+      ratio: age.toFixed(2),
+      goal: `≤ 1 ${age <= 1 ? 'met' : 'missed'}`,
+      also: 'of ten cruds, how long after each was acknowledged a request began whose answer lacks it',
+    },
+  ];
+}
+
+async function oldestAnswer(site: string, api: string): Promise<number> {
+  const exec = ['compose', 'exec', '-T', 'identity', 'node', '--import', 'tsx', 'local/tools/token.ts', 'worf'];
+  const token = (await promisify(execFile)('docker', exec)).stdout.trim();
+  let oldest = 0;
+  for (let times = 0; times < 10; times++) {
+    progress(`(f) age of the oldest answer: ${times + 1} of 10`);
+    // Not in step with the seconds of the clock.
+    await setTimeout(Math.random() * 1_000);
+    const response = await fetch(`${api}/api/activities`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ message: `How old is it? ${times}`, ttl: '1-hour' }),
+    });
+    if (!response.ok) throw new Error(`A crud was refused: ${response.status}`);
+    const { uuid } = (await response.json()) as { uuid: string };
+    const acknowledged = performance.now();
+    const ask = async () => {
+      while (performance.now() - acknowledged < 2_500) {
+        const began = performance.now();
+        const body = await (await fetch(`${site}/api/activities/home`)).text();
+        if (!body.includes(uuid)) oldest = Math.max(oldest, (began - acknowledged) / 1_000);
+      }
+    };
+    await Promise.all(Array.from({ length: CONNECTIONS }, ask));
+  }
+  return oldest;
+}

@@ -1,2 +1,0 @@
-#!/bin/sh
-exec node --import tsx local/identity/main.ts

@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  type DynamoDBClient,
+  ResourceInUseException,
+  UpdateTimeToLiveCommand,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
+import { parse } from 'yaml';
+
+interface TableProperties extends Omit<CreateTableCommandInput, 'TableName' | 'StreamSpecification'> {
+  TimeToLiveSpecification: { AttributeName: string; Enabled: boolean };
+  StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' };
+}
+
+/** The table as serverless.yml describes it to CloudFormation, which has the API's own words but for the few below. */
+async function tableProperties(): Promise<TableProperties> {
+  const text = await readFile(new URL('../../serverless.yml', import.meta.url), 'utf8');
+  return parse(text, { logLevel: 'error' }).resources.Resources.Table.Properties;
+}
+
+/**
+ * Makes the table where it is missing.
+ * @param stream false for a table of very many items: the embedded engine writes the slower the longer its stream is
+ * @returns whether it was made now
+ */
+export async function createTable(client: DynamoDBClient, name: string, stream = true): Promise<boolean> {
+  const {
+    TimeToLiveSpecification,
+    StreamSpecification,
+    AttributeDefinitions,
+    KeySchema,
+    GlobalSecondaryIndexes,
+    BillingMode,
+  } = await tableProperties();
+  try {
+    await client.send(
+      new CreateTableCommand({
+        TableName: name,
+        AttributeDefinitions,
+        KeySchema,
+        GlobalSecondaryIndexes,
+        BillingMode,
+        ...(stream && { StreamSpecification: { StreamEnabled: true, ...StreamSpecification } }),
+      }),
+    );
+  } catch (error) {
+    if (error instanceof ResourceInUseException) return false;
+    throw error;
+  }
+  await waitUntilTableExists({ client, maxWaitTime: 60, minDelay: 1 }, { TableName: name });
+  await client.send(new UpdateTimeToLiveCommand({ TableName: name, TimeToLiveSpecification }));
+  return true;
+}

@@ -1,0 +1,73 @@
+import type { ChildProcess } from 'node:child_process';
+import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { S } from '../../functions/lib/dynamodb/item';
+import { authorOf } from '../../functions/lib/dynamodb/keys';
+import { accountsIn } from '../issuer/accounts';
+import { secretsIn } from '../issuer/secrets';
+import { answers } from '../ports';
+import { prepareDiscovery, startPostgres } from '../postgres/prepare-postgres';
+import { people } from '../sample/sample-people';
+import { seed } from '../sample/seed';
+import { isLoopback, localEnvironment, settings, siteOrigin } from '../settings';
+import { createTable } from './create-table';
+import { startEngine } from './engine';
+
+const ownEngine = process.env['DYNAMODB_ENDPOINT'] === undefined;
+const ownPostgres = process.env['DATABASE_URL'] === undefined;
+
+/** Processes that were started now, and are to be stopped. */
+interface Started {
+  engine?: ChildProcess;
+  postgres?: ChildProcess;
+}
+
+/**
+ * The database, with its table and sample data: the one that DYNAMODB_ENDPOINT names, the one that is running, or the
+ * embedded engine, started now. Beside it the database of the search, in the same way by DATABASE_URL; none where that
+ * is empty, or where it is not needed.
+ */
+export async function startDatabase(search = true): Promise<Started> {
+  Object.assign(process.env, localEnvironment());
+  const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = process.env;
+  const [engine, postgres] = await Promise.all([
+    ownEngine && !(await answers(settings.enginePort))
+      ? startEngine(settings.enginePort, settings.dataFolder)
+      : undefined,
+    search && ownPostgres && !(await answers(settings.discoveryPort))
+      ? startPostgres(settings.discoveryPort, `${settings.dataFolder}postgres`)
+      : undefined,
+  ]);
+  const client = new DynamoDBClient({ endpoint });
+  await createTable(client, table);
+  if ((await seed(client, table)) > 0) await createSampleAccounts(client, table);
+  // One that runs already was prepared by whoever started it.
+  if (search && process.env['DATABASE_URL'] && (postgres || !ownPostgres)) await prepareDiscovery(client, table);
+  client.destroy();
+  return { ...(engine && { engine }), ...(postgres && { postgres }) };
+}
+
+/** Sample accounts have one password, which is printed: they are for a machine that nobody else reaches. */
+async function createSampleAccounts(client: DynamoDBClient, table: string): Promise<void> {
+  if (!isLoopback(siteOrigin)) return;
+  const { samplePassword } = await secretsIn(settings.dataFolder);
+  const handles = people.map(({ handle }) => handle);
+  await accountsIn(client, table).createSamples(handles, samplePassword);
+}
+
+/** The uuid of a person's newest crud; empty where they have none. */
+export async function newestCrudOf(handle: string): Promise<string> {
+  const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = process.env;
+  const client = new DynamoDBClient({ endpoint });
+  const { Items } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      IndexName: 'author',
+      KeyConditionExpression: 'author = :author',
+      ExpressionAttributeValues: { ':author': S(authorOf(handle)) },
+      ScanIndexForward: false,
+      Limit: 1,
+    }),
+  );
+  client.destroy();
+  return Items?.[0]?.['uuid']?.S ?? '';
+}

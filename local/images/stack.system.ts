@@ -1,0 +1,376 @@
+/**
+ * The compose stack from outside, which is up already: COMPOSE_PROJECT_NAME, FRONTEND_URL and BACKEND_URL name it.
+ * A second copy, with the overlay one codes with, is brought up beside it.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { freePort } from '../testing/test-stack';
+
+const setting = (name: string): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: .ci/run brings the stack up and runs this.`);
+  return value;
+};
+const site = setting('FRONTEND_URL');
+const project = setting('COMPOSE_PROJECT_NAME');
+
+const run = async (program: string, args: string[], options = {}): Promise<string> =>
+  (await promisify(execFile)(program, args, { maxBuffer: 1 << 28, ...options })).stdout;
+// It clears lines even where there is no terminal.
+const compose = async (...args: string[]) => (await run('docker', ['compose', ...args])).replaceAll('\u001b[2K', '');
+const token = async (handle: string) =>
+  (await compose('exec', '-T', 'identity', 'node', '--import', 'tsx', 'local/tools/token.ts', handle)).trim();
+
+/** The uuids of a person's cruds. */
+async function feedOf(api: string, handle: string): Promise<string[]> {
+  const answer = await fetch(`${api}/api/users/${handle}/activities?limit=100`);
+  return ((await answer.json()) as { uuid: string }[]).map(({ uuid }) => uuid);
+}
+
+const oneShots = ['passwords', 'setup'];
+const running = ['database', 'functions', 'identity', 'postgres', 'web'];
+
+interface Container {
+  Name: string;
+  Config: { User: string; Image: string; Healthcheck?: object; Labels: Record<string, string>; Env: string[] };
+  State: { Status: string; ExitCode: number; Health?: { Status: string } };
+  HostConfig: {
+    ReadonlyRootfs: boolean;
+    Privileged: boolean;
+    Init: boolean;
+    CapDrop: string[];
+    CapAdd: string[] | null;
+    SecurityOpt: string[];
+    Memory: number;
+    PidsLimit: number;
+    NetworkMode: string;
+    PidMode: string;
+    IpcMode: string;
+    RestartPolicy: { Name: string };
+    LogConfig: { Type: string; Config: Record<string, string> };
+    PortBindings: Record<string, { HostIp: string }[]>;
+  };
+  Mounts: { Source: string; Destination: string; Type: string }[];
+}
+let containers: Container[];
+const serviceOf = ({ Config }: Container) => Config.Labels['com.docker.compose.service'] ?? '';
+
+beforeAll(async () => {
+  const ids = (await compose('ps', '--all', '--quiet')).trim().split('\n');
+  containers = JSON.parse(await run('docker', ['inspect', ...ids]));
+});
+
+describe('the containers, as the CIS Docker benchmark has it', () => {
+  test('what should run runs and is healthy, and what runs once has', () => {
+    const states = containers.map((each) => [serviceOf(each), each.State.Status, each.State.Health?.Status]);
+    expect(states.toSorted()).toEqual(
+      [
+        ...oneShots.map((name) => [name, 'exited', expect.anything()]),
+        ...running.map((name) => [name, 'running', 'healthy']),
+      ]
+        .toSorted()
+        .map(([name, status]) => [name, status, status === 'running' ? 'healthy' : undefined]),
+    );
+    for (const { State } of containers) expect(State.ExitCode).toBe(0);
+  });
+
+  test('none is root, can write to its image, has a capability, or can gain a privilege', () => {
+    for (const each of containers) {
+      const { User } = each.Config;
+      const { ReadonlyRootfs, Privileged, CapDrop, CapAdd, SecurityOpt, NetworkMode, PidMode } = each.HostConfig;
+      expect([serviceOf(each), /^(0|root)?(:|$)/.test(User)]).toEqual([serviceOf(each), false]);
+      expect({ ReadonlyRootfs, Privileged, CapDrop, CapAdd: CapAdd ?? [], SecurityOpt, PidMode }).toEqual({
+        ReadonlyRootfs: true,
+        Privileged: false,
+        CapDrop: ['ALL'],
+        CapAdd: [],
+        SecurityOpt: ['no-new-privileges'],
+        PidMode: '',
+      });
+      expect(NetworkMode).not.toBe('host');
+      expect(each.Mounts.filter(({ Type }) => Type === 'bind')).toEqual([]);
+    }
+  });
+
+  test('each has its limits, its logs turned over, an init, and says how it is', () => {
+    for (const each of containers) {
+      const { Memory, PidsLimit, LogConfig, Init, RestartPolicy } = each.HostConfig;
+      expect(Memory).toBeGreaterThan(0);
+      expect(PidsLimit).toBeGreaterThan(0);
+      expect(LogConfig.Config['max-size']).toBe('10m');
+      expect(Init).toBe(true);
+      const once = oneShots.includes(serviceOf(each));
+      expect(RestartPolicy.Name).toBe(once ? 'no' : 'unless-stopped');
+      if (!once) expect(each.Config.Healthcheck).toBeDefined();
+    }
+  });
+
+  test('the site and the API alone are published, on loopback', () => {
+    const published = containers.flatMap((each) =>
+      Object.values(each.HostConfig.PortBindings).flatMap((bindings) =>
+        bindings.map(({ HostIp }) => [serviceOf(each), HostIp]),
+      ),
+    );
+    expect(published.toSorted()).toEqual([
+      ['functions', '127.0.0.1'],
+      ['web', '127.0.0.1'],
+    ]);
+  });
+
+  test('no secret is in an environment, or in any layer of an image', async () => {
+    const passwords = await compose('exec', '-T', 'functions', 'cat', '/passwords/discovery');
+    const sample = /cats-rule-[0-9a-f]+/.exec(await compose('logs', 'setup'))?.[0];
+    expect(sample).toBeDefined();
+    const ours = [passwords.trim(), sample ?? 'none'];
+    for (const { Config } of containers) {
+      for (const line of Config.Env) expect(ours.some((secret) => line.includes(secret))).toBe(false);
+    }
+    // What is made on the first start is in no image, nor a key of AWS's (but for those of its documentation, and what looks
+    // like one amid base64), nor a token of npm's.
+    const key = '(?<![A-Za-z0-9+/])AKIA(?![A-Z0-9]*EXAMPLE)[0-9A-Z]{16}(?![A-Za-z0-9+/=])';
+    const pattern = `${key}|${ours.join('|')}|_authToken=npm_[A-Za-z0-9]{36}`;
+    for (const service of running) {
+      const image = containers.find((each) => serviceOf(each) === service)?.Config.Image ?? '';
+      const search = `docker save "$1" | LC_ALL=C grep -aPc "$2" || true`;
+      expect([service, (await run('sh', ['-c', search, 'sh', image, pattern])).trim()]).toEqual([service, '0']);
+      const size = Number(await run('docker', ['image', 'inspect', '--format', '{{.Size}}', image]));
+      console.info(`${service}: ${Math.round(size / 1e6)} MB`);
+    }
+  }, 120_000);
+
+  test('the site’s image has no tool that built it, and no source', async () => {
+    const found = await compose(
+      'exec',
+      '-T',
+      'web',
+      'sh',
+      '-c',
+      'which node npm; find / -name "*.tsx" 2>/dev/null; true',
+    );
+    expect(found.trim()).toBe('');
+  });
+});
+
+describe('nginx', () => {
+  const get = (path: string, init: RequestInit = {}) => fetch(`${site}${path}`, { redirect: 'manual', ...init });
+
+  test('the app for its routes, and only those', async () => {
+    const statusOf = async (path: string) => [path, (await get(path)).status];
+    for (const path of [
+      '/',
+      '/search?term=x',
+      '/notifications',
+      '/messages',
+      '/messages/@worf',
+      '/@worf',
+      '/signed-in',
+    ])
+      expect(await statusOf(path)).toEqual([path, 200]);
+    for (const path of ['/nowhere', '/assets/none.js', '/.git/config', '/index.php', '/@worf/status/x', '/a/b/c'])
+      expect(await statusOf(path)).toEqual([path, 404]);
+    expect(await (await get('/nowhere')).text()).toContain('<div id="root">');
+  });
+
+  test('hashed files for ever, the page never; both compressed', async () => {
+    const page = await get('/');
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+    expect(page.headers.get('content-encoding')).toBe('gzip');
+    const [script] = /\/assets\/[\w-]+\.js/.exec(await page.text()) ?? [''];
+    const file = await get(script);
+    expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(file.headers.get('content-encoding')).toBe('gzip');
+  });
+
+  test('a strict policy and the other headers, and no version', async () => {
+    for (const path of ['/', '/nowhere']) {
+      const { headers } = await get(path);
+      expect(headers.get('content-security-policy')).toMatch(/^default-src 'self';/);
+      expect(headers.get('content-security-policy')).not.toContain('unsafe');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('same-origin');
+      expect(headers.get('permissions-policy')).toContain('camera=()');
+      expect(headers.get('server')).toBe('nginx');
+      expect(headers.has('strict-transport-security')).toBe(false);
+    }
+    const secure = await get('/', { headers: { 'x-forwarded-proto': 'https' } });
+    expect(secure.headers.get('strict-transport-security')).toBe('max-age=31536000');
+  });
+
+  test('a request’s id is the same here, in its own log and in the function’s', async () => {
+    const { headers } = await get('/api/users/worf?secret=of-mine');
+    const id = headers.get('x-request-id') ?? '';
+    expect(id).toMatch(/^[0-9a-f]{32}$/);
+    await setTimeout(500);
+    for (const service of ['web', 'functions']) {
+      const log = await compose('logs', '--no-log-prefix', '--tail', '200', service);
+      const line = log.split('\n').find((each) => each.startsWith('{') && each.includes(id));
+      expect(JSON.parse(line ?? '{}')).toMatchObject({ request_id: id, path: '/api/users/worf', status: 200 });
+      expect(log).not.toContain('of-mine');
+    }
+  });
+
+  test('an anonymous feed is asked for once a second; an answer to a token is never shared', async () => {
+    const lines = async () =>
+      (await compose('logs', '--no-log-prefix', '--tail', '2000', 'web'))
+        .split('\n')
+        .filter((line) => line.includes('"/api/activities/home"'))
+        .map((line): { cache: string } => JSON.parse(line));
+    const before = (await lines()).length;
+    const authorization = `Bearer ${await token('worf')}`;
+    for (let times = 0; times < 3; times++) {
+      await Promise.all(Array.from({ length: 20 }, () => get('/api/activities/home')));
+    }
+    await Promise.all(Array.from({ length: 5 }, () => get('/api/activities/home', { headers: { authorization } })));
+    // Whoever has just written asks past the cache.
+    await get('/api/activities/home', { headers: { pragma: 'no-cache' } });
+    await setTimeout(500);
+    const seen = (await lines()).slice(before).map(({ cache }) => cache);
+    expect(seen.filter((cache) => cache === 'HIT').length).toBeGreaterThanOrEqual(40);
+    expect(seen.filter((cache) => cache === 'BYPASS')).toHaveLength(6);
+  });
+
+  test('too much at once and too large a body are problems', async () => {
+    const flood = Promise.all(Array.from({ length: 400 }, () => get('/api/users/worf')));
+    // Those who come through the same proxy from elsewhere are not held up.
+    const elsewhere = Array.from({ length: 20 }, () =>
+      get('/api/users/worf', { headers: { 'x-forwarded-for': '203.0.113.7, 203.0.113.8' } }),
+    );
+    const answers = await flood;
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(50);
+    expect(refused[0]?.headers.get('content-type')).toBe('application/problem+json');
+    expect(refused[0]?.headers.get('retry-after')).toBe('1');
+    expect(await refused[0]?.json()).toMatchObject({ status: 429, request_id: expect.any(String) });
+    expect((await Promise.all(elsewhere)).map(({ status }) => status)).toEqual(elsewhere.map(() => 200));
+    await setTimeout(3_000);
+    const large = await get('/api/activities', { method: 'POST', body: 'x'.repeat(100_000) });
+    expect([large.status, await large.json()]).toEqual([413, expect.objectContaining({ status: 413 })]);
+  });
+});
+
+test('the database killed under load: clear 503s, no acknowledged write lost, and recovery without help', async () => {
+  const authorization = `Bearer ${await token('kira')}`;
+  const acknowledged: string[] = [];
+  const statuses = new Set<number>();
+  let writing = true;
+  const writers = Array.from({ length: 3 }, async () => {
+    while (writing) {
+      const answer = await fetch(`${setting('BACKEND_URL')}/api/activities`, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/json' },
+        body: JSON.stringify({ message: 'Under load', ttl: '1-hour' }),
+      });
+      statuses.add(answer.status);
+      const body = (await answer.json()) as { uuid: string };
+      if (answer.status === 200) acknowledged.push(body.uuid);
+      else expect(body).toMatchObject({ status: answer.status, detail: expect.any(String) });
+      // Fewer than a person may write in a minute.
+      await setTimeout(1_500);
+    }
+  });
+  const until = async (holds: () => boolean) => {
+    for (let waited = 0; !holds() && waited < 45_000; waited += 100) await setTimeout(100);
+    expect(holds()).toBe(true);
+  };
+  await until(() => acknowledged.length >= 6);
+  await compose('kill', 'database');
+  await until(() => statuses.has(503));
+  expect((await fetch(`${site}/api/health-check`)).status).toBe(503);
+  const before = acknowledged.length;
+  await compose('start', 'database');
+  await until(() => acknowledged.length >= before + 3);
+  writing = false;
+  await Promise.all(writers);
+  expect([...statuses].toSorted()).toEqual([200, 503]);
+  const uuids = new Set(await feedOf(setting('BACKEND_URL'), 'kira'));
+  expect(acknowledged.filter((uuid) => !uuids.has(uuid))).toEqual([]);
+}, 180_000);
+
+describe('a second copy beside it, as one codes', () => {
+  let copy: string;
+  let api: string;
+  let web: string;
+  let second: (...args: string[]) => Promise<string>;
+
+  beforeAll(async () => {
+    copy = await mkdtemp(join(tmpdir(), 'cruddur-dev-'));
+    await run('sh', ['-c', `git ls-files -z | xargs -0 cp --parents -t '${copy}'`]);
+    await run('chmod', ['-R', 'a+rX', copy]);
+    const ports = { API_PORT: await freePort(), WEB_PORT: await freePort(), DEBUG_PORT: await freePort() };
+    [api, web] = [`http://localhost:${ports.API_PORT}`, `http://localhost:${ports.WEB_PORT}`];
+    const env = {
+      ...process.env,
+      ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),
+      FRONTEND_URL: web,
+      BACKEND_URL: api,
+    };
+    const files = ['-f', 'docker-compose.yml', '-f', 'docker-compose.dev.yml', '-p', `${project}-dev`];
+    second = (...args) => run('docker', ['compose', ...files, ...args], { cwd: copy, env });
+    await second('up', '--build', '--wait');
+  }, 600_000);
+  afterAll(async () => {
+    await second('down', '--volumes');
+    await rm(copy, { recursive: true, force: true });
+  }, 60_000);
+
+  test('has a network and data of its own', async () => {
+    const [one, theirs] = [await feedOf(api, 'worf'), await feedOf(setting('BACKEND_URL'), 'worf')];
+    expect(one.length).toBeGreaterThan(3);
+    expect(theirs.filter((uuid) => one.includes(uuid))).toEqual([]);
+    const networks = await run('docker', ['network', 'ls', '--format', '{{.Name}}']);
+    expect(networks.split('\n')).toEqual(expect.arrayContaining([`${project}_default`, `${project}-dev_default`]));
+  });
+
+  test('a changed handler and a changed component show in a moment', async () => {
+    const change = async (file: string, from: string, to: string) => {
+      const path = join(copy, file);
+      const source = await readFile(path, 'utf8');
+      expect(source).toContain(from);
+      await writeFile(path, source.replace(from, to));
+    };
+    const seconds = async (url: string, what: string) => {
+      const began = performance.now();
+      while (!(await (await fetch(url)).text().catch(() => '')).includes(what)) {
+        if (performance.now() - began > 15_000) throw new Error(`${url} did not change.`);
+        await setTimeout(50);
+      }
+      return (performance.now() - began) / 1_000;
+    };
+    await (await fetch(`${api}/api/activities/home`)).text();
+    await change(
+      'functions/activities/home.ts',
+      'items.map(toActivity)',
+      "items.map(toActivity).map((each) => ({ ...each, message: 'changed' }))",
+    );
+    const handler = await seconds(`${api}/api/activities/home`, '"message":"changed"');
+    const component = '/src/app/pages/home.tsx';
+    await (await fetch(`${web}${component}`)).text();
+    await change(`frontend${component}`, 'title="Home"', 'title="Changed"');
+    const page = await seconds(`${web}${component}`, 'Changed');
+    console.info(`A handler shows after ${handler.toFixed(1)} s, a component after ${page.toFixed(1)} s.`);
+    // With another stack on the same machine.
+    expect(handler).toBeLessThan(5);
+    expect(page).toBeLessThan(5);
+  }, 60_000);
+});
+
+test('down and up again keeps the data, makes nothing twice, and is healthy in a minute; stop takes a moment', async () => {
+  const feed = async () => (await fetch(`${setting('BACKEND_URL')}/api/users/worf/activities?limit=100`)).text();
+  const before = await feed();
+  const stopping = performance.now();
+  await compose('stop');
+  expect(performance.now() - stopping).toBeLessThan(5_000);
+  await compose('down');
+  const starting = performance.now();
+  await compose('up', '--wait');
+  const seconds = (performance.now() - starting) / 1_000;
+  console.info(`Healthy after ${seconds.toFixed(0)} s.`);
+  expect(seconds).toBeLessThan(60);
+  expect(await feed()).toBe(before);
+  const found = await (await fetch(`${site}/api/users/search?term=worf`)).json();
+  expect(found).toHaveLength(1);
+}, 180_000);

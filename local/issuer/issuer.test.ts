@@ -1,0 +1,349 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient, PutItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { type Activity, type Ask, ask as askAt } from '../testing/api-client';
+import { freePort, type Stack, startStack } from '../testing/test-stack';
+import { accountsIn } from './accounts';
+import { startIdentity } from './issuer';
+import { type Secrets, secretsIn } from './secrets';
+
+let origin: string;
+let stack: Stack;
+let identity: Server;
+let secrets: Secrets;
+let folder: string;
+let database: DynamoDBClient;
+const codes: string[] = [];
+const restart = async () => {
+  identity?.close();
+  identity?.closeAllConnections();
+  const port = Number(new URL(origin).port);
+  const tellCode = (_handle: string, code: string) => codes.push(code);
+  identity = await startIdentity({ client: database, table: stack.table, secrets, origin, port, tellCode });
+  // The client notices that its old connections are closed.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cruddur-identity-'));
+  secrets = await secretsIn(folder);
+  origin = `http://127.0.0.1:${await freePort()}`;
+  stack = await startStack(`${origin}/oidc`);
+  database = new DynamoDBClient({ endpoint: stack.endpoint });
+  await restart();
+}, 60_000);
+afterAll(async () => {
+  identity?.close();
+  identity?.closeAllConnections();
+  await stack?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A browser, as far as the issuer sees one: it keeps cookies and follows no redirect unless told to. */
+class Browser {
+  private readonly cookies = new Map<string, string>();
+
+  async fetch(path: string, form?: Record<string, string>): Promise<Response> {
+    const response = await fetch(new URL(path, origin), {
+      redirect: 'manual',
+      headers: { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+    });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (value) this.cookies.set(name, value);
+      else this.cookies.delete(name);
+    }
+    return response;
+  }
+
+  /** Follows redirects within the issuer. @returns the last answer */
+  async follow(response: Response): Promise<Response> {
+    let last = response;
+    for (let hop = 0; hop < 5; hop++) {
+      const to = last.headers.get('location');
+      if (!to || !new URL(to, origin).pathname.startsWith('/oidc/')) break;
+      last = await this.fetch(to);
+    }
+    return last;
+  }
+}
+
+const verifier = randomBytes(32).toString('base64url');
+const authorize = (more: Record<string, string> = {}) =>
+  `/oidc/authorize?${new URLSearchParams({
+    client_id: 'cruddur-web',
+    redirect_uri: `${origin}/signed-in`,
+    response_type: 'code',
+    scope: 'openid',
+    state: 'here',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+    ...more,
+  })}`;
+
+/** The address of the page on which signing in begins. */
+async function begin(browser: Browser): Promise<string> {
+  const response = await browser.fetch(authorize());
+  expect(response.status).toBe(303);
+  return new URL(response.headers.get('location') ?? '', origin).pathname;
+}
+
+interface Tokens {
+  access_token: string;
+  refresh_token: string;
+  id_token: string;
+}
+const token = (form: Record<string, string>) =>
+  fetch(`${origin}/oidc/token`, { method: 'POST', body: new URLSearchParams({ client_id: 'cruddur-web', ...form }) });
+
+/** Follows the way back to the site and trades the code in. */
+async function finish(browser: Browser, response: Response): Promise<Tokens> {
+  const last = await browser.follow(response);
+  const back = new URL(last.headers.get('location') ?? '');
+  expect(back.href.startsWith(`${origin}/signed-in?`)).toBe(true);
+  expect(back.searchParams.get('state')).toBe('here');
+  const code = back.searchParams.get('code') ?? '';
+  const answer = await token({
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: `${origin}/signed-in`,
+    code_verifier: verifier,
+  });
+  expect(answer.status).toBe(200);
+  return answer.json() as Promise<Tokens>;
+}
+
+let count = 0;
+const someone = (name = 'who') => ({
+  handle: `${name}_${++count}_${Date.now() % 1e6}`,
+  display_name: 'Somebody',
+  email: `${name}${count}.${Date.now()}@example.com`,
+  password: 'correct horse battery',
+});
+const signUp = async (browser: Browser, form: Record<string, string>) =>
+  browser.fetch(`${await begin(browser)}/sign-up`, form);
+const ask = <T>(method: string, path: string, request: Ask = {}) =>
+  askAt<T>(method, path, { ...request, api: stack.api });
+const refresh = (refresh_token: string) => token({ grant_type: 'refresh_token', refresh_token });
+
+test('sign up, call, refresh, sign out, and refused after', async () => {
+  const browser = new Browser();
+  const who = someone('Me');
+  const tokens = await finish(browser, await signUp(browser, who));
+
+  expect(decodeProtectedHeader(tokens.access_token)).toMatchObject({ alg: 'RS256' });
+  const claims = decodeJwt(tokens.access_token);
+  expect(claims).toMatchObject({ iss: `${origin}/oidc`, aud: 'cruddur-api', username: who.handle });
+  expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBeLessThanOrEqual(15 * 60);
+  const profile = await ask<{ handle: string; display_name: string }>('GET', '/api/profile', {
+    token: tokens.access_token,
+  });
+  expect(profile.body).toMatchObject({ handle: who.handle, display_name: 'Somebody' });
+  const crud = await ask<Activity>('POST', '/api/activities', {
+    token: tokens.access_token,
+    body: { message: 'hi', ttl: '1-day' },
+  });
+  expect(crud.body.handle).toBe(who.handle);
+  // An id token says who somebody is, not what they may do.
+  expect((await ask('GET', '/api/profile', { token: tokens.id_token })).status).toBe(401);
+
+  const renewed = (await (await refresh(tokens.refresh_token)).json()) as Tokens;
+  expect(renewed.refresh_token).not.toBe(tokens.refresh_token);
+  expect((await ask('GET', '/api/profile', { token: renewed.access_token })).status).toBe(200);
+
+  // Signed in still: the next time asks for nothing, also after a restart.
+  await restart();
+  const again = await finish(browser, await browser.fetch(authorize()));
+
+  const page = await browser.fetch(
+    `/oidc/logout?${new URLSearchParams({ id_token_hint: again.id_token, post_logout_redirect_uri: `${origin}/` })}`,
+  );
+  const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(await page.text()) ?? [];
+  const out = await browser.fetch('/oidc/logout/confirm', { xsrf, logout: 'yes' });
+  expect(out.headers.get('location')).toBe(`${origin}/`);
+  for (const { refresh_token } of [renewed, again]) expect((await refresh(refresh_token)).status).toBe(400);
+  expect(await begin(browser)).toMatch(/^\/oidc\/interaction\//);
+});
+
+test('a refresh token used twice is a stolen one: all of them end', async () => {
+  const browser = new Browser();
+  const tokens = await finish(browser, await signUp(browser, someone()));
+  const renewed = (await (await refresh(tokens.refresh_token)).json()) as Tokens;
+  expect((await refresh(tokens.refresh_token)).status).toBe(400);
+  expect((await refresh(renewed.refresh_token)).status).toBe(400);
+});
+
+test('the handle in any case and the password sign in; nothing else does, and it does not tell why', async () => {
+  const who = someone('Case');
+  await signUp(new Browser(), who);
+  const browser = new Browser();
+  const tokens = await finish(
+    browser,
+    await browser.fetch(`${await begin(browser)}/sign-in`, {
+      handle: who.handle.toUpperCase(),
+      password: who.password,
+    }),
+  );
+  expect(decodeJwt(tokens.access_token)['username']).toBe(who.handle);
+  const refused = async (handle: string, password: string) => {
+    const other = new Browser();
+    const response = await other.fetch(`${await begin(other)}/sign-in`, { handle, password });
+    expect(response.status).toBe(422);
+    const [, alert] = /role="alert">([^<]*)/.exec(await response.text()) ?? [];
+    return alert;
+  };
+  const wrong = await refused(who.handle, 'wrong password');
+  expect(wrong).toBe('The handle or the password is not right.');
+  expect(await refused('nobody_at_all', 'wrong password')).toBe(wrong);
+  expect(await refused("' OR 1=1", who.password)).toBe(wrong);
+});
+
+test('a handle is taken once, also by two at once, and cannot be imitated by case', async () => {
+  const who = someone('Once');
+  const attempts = await Promise.all(
+    ['a', 'b', 'c'].map((name) => signUp(new Browser(), { ...who, email: `${name}.${who.email}` })),
+  );
+  expect(attempts.map(({ status }) => status).toSorted()).toEqual([303, 422, 422]);
+  const imitated = await signUp(new Browser(), { ...someone(), handle: who.handle.toUpperCase() });
+  expect(imitated.status).toBe(422);
+  expect(await imitated.text()).toContain('id="handle-error">That handle is taken.');
+  // `/api/users/search` is the search.
+  expect((await signUp(new Browser(), { ...someone(), handle: 'Search' })).status).toBe(422);
+  const sameMail = await signUp(new Browser(), { ...someone(), email: `A.${who.email}`.toUpperCase() });
+  expect([303, 422]).toContain(sameMail.status);
+});
+
+test('each mistake is said beside its field, and what was typed stays, but for the password', async () => {
+  const response = await signUp(new Browser(), {
+    handle: 'no spaces!',
+    display_name: ' ',
+    email: 'x',
+    password: 'short',
+  });
+  expect(response.status).toBe(422);
+  const text = await response.text();
+  for (const name of ['handle', 'display_name', 'email', 'password']) {
+    expect(text).toMatch(new RegExp(`id="${name}"[^>]*aria-invalid="true" aria-describedby="[^"]*${name}-error"`));
+  }
+  expect(text).toContain('value="no spaces!"');
+  expect(text).not.toContain('short');
+  const hostile = await signUp(new Browser(), { ...someone(), handle: '"><script>alert(1)</script>' });
+  expect(await hostile.text()).not.toContain('<script');
+  expect(hostile.headers.get('content-security-policy')).toContain("default-src 'none'");
+});
+
+test('a forgotten password is replaced with a code, which holds once and for a few tries', async () => {
+  const who = someone();
+  await signUp(new Browser(), who);
+  const browser = new Browser();
+  const at = await begin(browser);
+  await browser.fetch(`${at}/recover`, { email: who.email.toUpperCase() });
+  const code = codes.at(-1) ?? '';
+  expect(code).toMatch(/^\d{6}$/);
+  const choose = (given: string) =>
+    browser.fetch(`${at}/choose-password`, { email: who.email, code: given, password: 'a brand new one' });
+  expect((await choose('000000' === code ? '111111' : '000000')).status).toBe(422);
+  expect((await choose(code)).status).toBe(200);
+  expect((await choose(code)).status).toBe(422);
+  const signIn = (password: string) => browser.fetch(`${at}/sign-in`, { handle: who.handle, password });
+  expect((await signIn(who.password)).status).toBe(422);
+  expect((await signIn('a brand new one')).status).toBe(303);
+
+  // For an address without an account it says the same, and sends nothing.
+  const before = codes.length;
+  const stranger = new Browser();
+  const nobody = await stranger.fetch(`${await begin(stranger)}/recover`, { email: 'nobody@example.com' });
+  expect(nobody.status).toBe(200);
+  expect(codes).toHaveLength(before);
+
+  // Six wrong tries use a code up.
+  const last = new Browser();
+  const there = await begin(last);
+  await last.fetch(`${there}/recover`, { email: who.email });
+  const fresh = codes.at(-1) ?? '';
+  const accounts = accountsIn(database, stack.table);
+  const wrong = fresh === '000000' ? '111111' : '000000';
+  for (let index = 0; index < 5; index++)
+    expect(await accounts.choosePassword(who.email, wrong, 'whatever it is')).toBe(false);
+  expect(await accounts.choosePassword(who.email, fresh, 'whatever it is')).toBe(false);
+});
+
+test('the sample users sign in with the password that was made for them', async () => {
+  const accounts = accountsIn(database, stack.table);
+  const worf = { pk: { S: 'USER#worf' }, sk: { S: 'PROFILE' }, handle: { S: 'worf' }, display_name: { S: 'Worf' } };
+  const Item = { ...worf, bio: { S: '' }, created_at: { S: new Date().toISOString() } };
+  await database.send(new PutItemCommand({ TableName: stack.table, Item }));
+  await accounts.createSamples(['worf'], secrets.samplePassword);
+  const browser = new Browser();
+  const form = { handle: 'worf', password: secrets.samplePassword };
+  const tokens = await finish(browser, await browser.fetch(`${await begin(browser)}/sign-in`, form));
+  expect(
+    (await ask<{ display_name: string }>('GET', '/api/profile', { token: tokens.access_token })).body.display_name,
+  ).toBe('Worf');
+});
+
+test('tries are limited for an account', async () => {
+  const who = someone();
+  await signUp(new Browser(), who);
+  const browser = new Browser();
+  const at = await begin(browser);
+  const statuses: number[] = [];
+  for (let index = 0; index < 11; index++) {
+    statuses.push((await browser.fetch(`${at}/sign-in`, { handle: who.handle, password: 'wrong password' })).status);
+  }
+  expect(statuses).toEqual([...Array.from({ length: 10 }, () => 422), 429]);
+  expect((await browser.fetch(`${at}/sign-in`, { handle: who.handle, password: who.password })).status).toBe(429);
+});
+
+test('a form from another browser, without PKCE, or to another site leads nowhere', async () => {
+  const at = await begin(new Browser());
+  expect((await new Browser().fetch(`${at}/sign-up`, someone())).status).toBe(400);
+  const plain = await new Browser().fetch(authorize({ code_challenge: '', code_challenge_method: '' }));
+  expect(plain.headers.get('location') ?? '').toContain('error=invalid_request');
+  const elsewhere = await new Browser().fetch(authorize({ redirect_uri: 'http://evil.example/' }));
+  expect(elsewhere.status).toBe(400);
+  expect(elsewhere.headers.get('location')).toBeNull();
+});
+
+test('a deleted user is refused: the token, the refresh, and the sign-in', async () => {
+  const browser = new Browser();
+  const who = someone();
+  const tokens = await finish(browser, await signUp(browser, who));
+  await database.send(
+    new UpdateItemCommand({
+      TableName: stack.table,
+      Key: { pk: { S: `USER#${who.handle.toLowerCase()}` }, sk: { S: 'PROFILE' } },
+      UpdateExpression: 'SET deleted_at = :now',
+      ExpressionAttributeValues: { ':now': { S: new Date().toISOString() } },
+    }),
+  );
+  const crud = { message: 'still here', ttl: '1-day' };
+  for (const path of ['/api/profile', '/api/activities/notifications', '/api/message_groups']) {
+    expect((await ask('GET', path, { token: tokens.access_token })).status).toBe(401);
+  }
+  expect((await ask('POST', '/api/activities', { token: tokens.access_token, body: crud })).status).toBe(401);
+  expect((await ask('GET', `/api/activities/@${who.handle}`)).body).toEqual([]);
+  expect((await ask('GET', `/api/users/${who.handle}`)).status).toBe(404);
+  expect((await refresh(tokens.refresh_token)).status).toBe(400);
+  const other = new Browser();
+  expect(
+    (await other.fetch(`${await begin(other)}/sign-in`, { handle: who.handle, password: who.password })).status,
+  ).toBe(422);
+});
+
+test('passwords are hashed, secrets are their owner’s alone, and keys are kept', async () => {
+  const who = someone();
+  await signUp(new Browser(), who);
+  const { Items } = await database.send(new ScanCommand({ TableName: stack.table }));
+  expect(JSON.stringify(Items)).not.toContain(who.password);
+  expect((await stat(join(folder, 'identity.json'))).mode & 0o777).toBe(0o600);
+  expect(await secretsIn(folder)).toEqual(JSON.parse(await readFile(join(folder, 'identity.json'), 'utf8')));
+  const jwks = await (await fetch(`${origin}/oidc/.well-known/jwks.json`)).text();
+  expect(jwks).toContain(secrets.signingKey.n);
+  expect(jwks).not.toContain(secrets.signingKey.d);
+});

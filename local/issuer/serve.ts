@@ -1,0 +1,23 @@
+/** The local issuer by itself, as the compose stack runs it. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { localEnvironment, settings, siteOrigin } from '../settings';
+import { startIdentity } from './issuer';
+import { secretsIn } from './secrets';
+
+const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = Object.assign(process.env, localEnvironment());
+const server = await startIdentity({
+  client: new DynamoDBClient({ endpoint }),
+  table,
+  secrets: await secretsIn(settings.dataFolder),
+  origin: siteOrigin,
+  port: settings.identityPort,
+  host: '0.0.0.0',
+  tellCode: (handle, code) => console.log(`The code for @${handle} to choose a new password: ${code}`),
+});
+console.log(`The issuer of ${siteOrigin}/oidc listens on port ${settings.identityPort}.`);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    server.close(() => process.exit(0));
+    server.closeAllConnections();
+  });
+}

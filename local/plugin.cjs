@@ -1,2 +1,0 @@
-// Serverless loads a plugin as plain JavaScript; this one is written in TypeScript.
-module.exports = require('tsx/cjs/api').require('./emulation.ts', __filename);

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import Ajv from 'ajv';
+import addFormats from 'ajv-formats';
+import { parse } from 'yaml';
+import type { Json } from '../tools/openapi-document';
+
+interface Response {
+  content?: Record<string, { examples?: Record<string, { value: Json; 'x-request'?: Json }> }>;
+}
+export interface OperationObject {
+  operationId: string;
+  security?: object[];
+  parameters?: { name?: string; in?: string; required?: boolean; example?: string }[];
+  requestBody?: { content: Record<string, { examples?: Record<string, { value: Json }> }> };
+  responses: Record<string, Response | { $ref: string }>;
+}
+const document: {
+  paths: Record<string, Record<string, OperationObject>>;
+  components: Record<string, Record<string, Json>>;
+} = parse(readFileSync(resolve('openapi-3.0.yml'), 'utf8'));
+
+const METHODS = ['get', 'put', 'post', 'delete'];
+export const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.entries(item)
+    .filter(([method]) => METHODS.includes(method))
+    .map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+);
+
+// The more literal of two paths is the one that answers, as at the gateway.
+const byPath = operations
+  .map(({ path, ...rest }) => ({ ...rest, path, pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`) }))
+  .sort((one, other) => one.path.split('{').length - other.path.split('{').length);
+
+const ajv = new Ajv({ strict: false, allErrors: true });
+addFormats(ajv);
+ajv.addSchema(document, 'openapi');
+
+const operationOf = (method: string, path: string) =>
+  byPath.find((each) => each.method === (method === 'HEAD' ? 'GET' : method) && each.pattern.test(path));
+
+/** @throws where the answer is not one that openapi-3.0.yml describes */
+export function expectDocumented(method: string, path: string, response: globalThis.Response, body: string): void {
+  const found = operationOf(method, path);
+  const type = response.headers.get('content-type')?.split(';')[0] ?? '';
+  const at = found
+    ? `openapi#/paths/${escaped(found.path)}/${found.method.toLowerCase()}/responses/${response.status}`
+    : undefined;
+  const described = found?.operation.responses[String(response.status)];
+  if (found && !described) throw new Error(`${method} ${path}: ${response.status} is not described.`);
+  // What no operation answers is a problem too.
+  const schema =
+    described && at
+      ? `${'$ref' in described ? `openapi${described.$ref}` : at}/content/${escaped(type)}/schema`
+      : 'openapi#/components/schemas/Problem';
+  if (method === 'HEAD') return;
+  const validate = ajv.getSchema(schema) ?? ajv.compile({ $ref: schema });
+  if (!validate(JSON.parse(body))) throw new Error(`${method} ${path}: ${ajv.errorsText(validate.errors)} in ${body}`);
+}
+
+const escaped = (key: string) => encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'));

@@ -1,0 +1,149 @@
+/**
+ * Makes, from openapi-3.0.yml, what the functions take from it:
+ * types.ts, and operations/<operationId>.ts with that operation's request validators, compiled,
+ * so that a cold start loads no schema compiler and no schema that the endpoint does not use.
+ *
+ * `generate.ts --check` writes nothing and fails where a file is not up to date.
+ */
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import Ajv from 'ajv';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import openapiTypes, { astToString } from 'openapi-typescript';
+import { parse } from 'yaml';
+import { isRecord, type Json, OPENAPI_FILE } from './openapi-document';
+
+const here = new URL('../../functions/generated/', import.meta.url);
+const root = new URL('../../', here);
+const banner = '// Generated from openapi-3.0.yml by `npm run generate`. Do not edit.\n';
+
+const METHODS = ['get', 'put', 'post', 'delete'];
+
+const record = (value: Json | undefined): { [key: string]: Json } => (isRecord(value) ? value : {});
+const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
+
+/** Maps where a schema fails ("#/properties/ttl/enum") to the code that says so, from its `x-error`. */
+function errorCodes(schema: Json, path = '#', into: Record<string, string> = {}): Record<string, string> {
+  if (typeof schema !== 'object' || schema === null) return into;
+  if (isRecord(schema) && typeof schema['x-error'] === 'string') into[path] = schema['x-error'];
+  for (const [key, entry] of Object.entries(schema)) errorCodes(entry, `${path}/${key}`, into);
+  return into;
+}
+
+/** The value with every `$ref` replaced by what it points at; a request's schemas have no cycles. */
+function inlined(value: Json, document: Json): Json {
+  if (Array.isArray(value)) return value.map((entry) => inlined(entry, document));
+  if (!isRecord(value)) return value;
+  if (typeof value['$ref'] === 'string') {
+    const target = value['$ref'].slice(2).split('/');
+    return inlined(
+      target.reduce<Json>((at, key) => record(at)[key] ?? null, document),
+      document,
+    );
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, inlined(entry, document)]));
+}
+
+function validators(operation: { [key: string]: Json }) {
+  const groups: Record<'path' | 'query' | 'header', { properties: Record<string, Json>; required: string[] }> = {
+    path: { properties: {}, required: [] },
+    query: { properties: {}, required: [] },
+    header: { properties: {}, required: [] },
+  };
+  for (const parameter of list(operation['parameters']).map(record)) {
+    const { name, in: place, required, schema } = parameter;
+    if (typeof name !== 'string' || !(place === 'path' || place === 'query' || place === 'header')) continue;
+    groups[place].properties[name] = schema ?? {};
+    if (required) groups[place].required.push(name);
+  }
+  const parameters = {
+    type: 'object',
+    properties: Object.fromEntries(
+      Object.entries(groups).map(([place, group]) => [place, { type: 'object', ...group }]),
+    ),
+  };
+  const body = record(record(record(operation['requestBody'])['content'])['application/json'])['schema'];
+  return { parameters, body };
+}
+
+function operationFile(id: string, operation: { [key: string]: Json }): string {
+  const { parameters, body } = validators(operation);
+  // Only the text of an URL becomes a number: a number in a body that should be text is an error.
+  const forParameters = new Ajv({
+    strict: false,
+    coerceTypes: true,
+    useDefaults: true,
+    code: { source: true, esm: true },
+  });
+  const forBody = new Ajv({ strict: false, allErrors: true, useDefaults: true, code: { source: true, esm: true } });
+  forParameters.addSchema(parameters, 'parameters');
+  if (body !== undefined) forBody.addSchema(record(body), 'body');
+  const compiled = [
+    standaloneCode(forParameters, { parameters: 'parameters' }),
+    body === undefined ? '' : scoped(standaloneCode(forBody, { body: 'body' })),
+  ];
+  return `${banner}// @ts-nocheck: what the schema compiler writes is not typed
+import type { Operation } from '../../lib/http/operation';
+
+${compiled.join('\n')}
+
+const operation: Operation<'${id}'> = {
+  parameters,
+  ${body === undefined ? '' : 'body,\n  '}codes: ${JSON.stringify({ ...errorCodes(parameters), ...errorCodes(body ?? null) })},
+};
+export default operation;
+`
+    .replaceAll('"use strict";', '')
+    .replaceAll(/export const (parameters|body) = /g, 'const $1 = ');
+}
+
+/** Two compiled schemas in one file must not share names. */
+const scoped = (code: string) => code.replaceAll(/\b(schema|func|pattern|formats|validate)(\d+)\b/g, '$1Body$2');
+
+function routesFile(paths: { [key: string]: Json }): string {
+  const routes = Object.entries(paths).map(([path, item]) => {
+    const methods = METHODS.filter((method) => record(item)[method]).map((method) => method.toUpperCase());
+    if (methods.includes('GET')) methods.push('HEAD');
+    const pattern = path.replaceAll('/', '\\/').replaceAll(/\{\w+\}/g, '[^/]+');
+    return `  { pattern: /^${pattern}$/, methods: ${JSON.stringify(methods)} },`;
+  });
+  return `${banner}/** Every path, and the methods it takes. */\nexport const routes = [\n${routes.join('\n')}\n];\n`;
+}
+
+async function generate(): Promise<Map<string, string>> {
+  const document: Json = parse(await readFile(OPENAPI_FILE, 'utf8'));
+  const files = new Map<string, string>();
+  files.set('types.ts', banner + astToString(await openapiTypes(OPENAPI_FILE, { silent: true })));
+  const paths = record(record(document)['paths']);
+  files.set('routes.ts', routesFile(paths));
+  for (const item of Object.values(paths).map(record)) {
+    for (const method of METHODS) {
+      const { operationId: id, parameters, requestBody } = record(item[method]);
+      if (typeof id !== 'string') continue;
+      const request = {
+        parameters: [...list(item['parameters']), ...list(parameters)],
+        requestBody: requestBody ?? null,
+      };
+      files.set(`operations/${id}.ts`, operationFile(id, record(inlined(request, document))));
+    }
+  }
+  return files;
+}
+
+const wanted = await generate();
+const present = (await readdir(new URL('operations/', here)).catch(() => [])).map((name) => `operations/${name}`);
+const surplus = present.filter((name) => !wanted.has(name));
+
+if (process.argv.includes('--check')) {
+  const read = (name: string) => readFile(new URL(name, here), 'utf8').catch(() => '');
+  const stale = [...surplus];
+  for (const [name, text] of wanted) if ((await read(name)) !== text) stale.push(name);
+  if (stale.length > 0) {
+    console.error(`Not up to date with openapi-3.0.yml: ${stale.join(', ')}. Run: npm run generate`);
+    process.exitCode = 1;
+  }
+} else {
+  await mkdir(new URL('operations/', here), { recursive: true });
+  for (const name of surplus) await rm(new URL(name, here));
+  for (const [name, text] of wanted) await writeFile(new URL(name, here), text);
+  console.log(`${wanted.size} files from ${OPENAPI_FILE.pathname.slice(root.pathname.length)}`);
+}
