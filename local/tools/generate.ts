@@ -65,7 +65,7 @@ function validators(operation: { [key: string]: Json }) {
   return { parameters, body };
 }
 
-function operationFile(id: string, operation: { [key: string]: Json }): string {
+function operationFile(id: string, operation: { [key: string]: Json }, method: string, allow: string[]): string {
   const { parameters, body } = validators(operation);
   // Only the text of an URL becomes a number: a number in a body that should be text is an error.
   const forParameters = new Ajv({
@@ -87,6 +87,8 @@ import type { Operation } from '../../lib/http/operation';
 ${compiled.join('\n')}
 
 const operation: Operation<'${id}'> = {
+  methods: ${JSON.stringify(method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])},
+  allow: '${allow.join(', ')}',
   parameters,
   ${body === undefined ? '' : 'body,\n  '}codes: ${JSON.stringify({ ...errorCodes(parameters), ...errorCodes(body ?? null) })},
 };
@@ -99,14 +101,34 @@ export default operation;
 /** Two compiled schemas in one file must not share names. */
 const scoped = (code: string) => code.replaceAll(/\b(schema|func|pattern|formats|validate)(\d+)\b/g, '$1Body$2');
 
-function routesFile(paths: { [key: string]: Json }): string {
-  const routes = Object.entries(paths).map(([path, item]) => {
+interface Route {
+  path: string;
+  /** Every address of this path, as the text of a regular expression. */
+  pattern: string;
+  methods: string[];
+}
+
+function routesOf(paths: { [key: string]: Json }): Route[] {
+  return Object.entries(paths).map(([path, item]) => {
     const methods = METHODS.filter((method) => record(item)[method]).map((method) => method.toUpperCase());
-    if (methods.includes('GET')) methods.push('HEAD');
-    const pattern = path.replaceAll('/', '\\/').replaceAll(/\{\w+\}/g, '[^/]+');
-    return `  { pattern: /^${pattern}$/, methods: ${JSON.stringify(methods)} },`;
+    return {
+      path,
+      pattern: `^${path.replaceAll('/', '\\/').replaceAll(/\{\w+\}/g, '[^/]+')}$`,
+      methods: methods.includes('GET') ? [...methods, 'HEAD'] : methods,
+    };
   });
-  return `${banner}/** Every path, and the methods it takes. */\nexport const routes = [\n${routes.join('\n')}\n];\n`;
+}
+
+/** What a path takes, as a 405 names it: `/api/activities/home` is an address of `/api/activities/{id}` too. */
+const allowedAt = (path: string, routes: Route[]): string[] => [
+  ...new Set(routes.filter(({ pattern }) => new RegExp(pattern).test(path)).flatMap(({ methods }) => methods)),
+];
+
+function routesFile(routes: Route[]): string {
+  const lines = routes.map(
+    ({ pattern, methods }) => `  { pattern: /${pattern}/, methods: ${JSON.stringify(methods)} },`,
+  );
+  return `${banner}/** Every path, and the methods it takes. */\nexport const routes = [\n${lines.join('\n')}\n];\n`;
 }
 
 async function generate(): Promise<Map<string, string>> {
@@ -114,8 +136,10 @@ async function generate(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   files.set('types.ts', banner + astToString(await openapiTypes(OPENAPI_FILE, { silent: true })));
   const paths = record(record(document)['paths']);
-  files.set('routes.ts', routesFile(paths));
-  for (const item of Object.values(paths).map(record)) {
+  const routes = routesOf(paths);
+  files.set('routes.ts', routesFile(routes));
+  for (const { path } of routes) {
+    const item = record(paths[path]);
     for (const method of METHODS) {
       const { operationId: id, parameters, requestBody } = record(item[method]);
       if (typeof id !== 'string') continue;
@@ -123,7 +147,10 @@ async function generate(): Promise<Map<string, string>> {
         parameters: [...list(item['parameters']), ...list(parameters)],
         requestBody: requestBody ?? null,
       };
-      files.set(`operations/${id}.ts`, operationFile(id, record(inlined(request, document))));
+      files.set(
+        `operations/${id}.ts`,
+        operationFile(id, record(inlined(request, document)), method, allowedAt(path, routes)),
+      );
     }
   }
   return files;

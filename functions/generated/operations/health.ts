@@ -6,6 +6,8 @@ const parameters = validate10;const schema11 = {"type":"object","properties":{"p
 
 
 const operation: Operation<'health'> = {
+  methods: ["GET","HEAD"],
+  allow: 'GET, HEAD',
   parameters,
   codes: {},
 };

@@ -7,6 +7,8 @@ const parameters = validate10;const schema11 = {"type":"object","properties":{"p
 
 
 const operation: Operation<'message-groups'> = {
+  methods: ["GET","HEAD"],
+  allow: 'GET, HEAD',
   parameters,
   codes: {},
 };

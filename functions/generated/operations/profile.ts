@@ -6,6 +6,8 @@ const parameters = validate10;const schema11 = {"type":"object","properties":{"p
 
 
 const operation: Operation<'profile'> = {
+  methods: ["GET","HEAD"],
+  allow: 'GET, PUT, HEAD',
   parameters,
   codes: {},
 };

@@ -7,6 +7,8 @@ const parameters = validate10;const schema11 = {"type":"object","properties":{"p
 
 
 const operation: Operation<'search-activities'> = {
+  methods: ["GET","HEAD"],
+  allow: 'GET, DELETE, HEAD',
   parameters,
   codes: {"#/properties/query/properties/term":"search_term_blank"},
 };

@@ -7,6 +7,8 @@ const parameters = validate10;const schema11 = {"type":"object","properties":{"p
 
 
 const operation: Operation<'show'> = {
+  methods: ["GET","HEAD"],
+  allow: 'GET, DELETE, HEAD',
   parameters,
   codes: {"#/properties/path/properties/id":"activity_uuid_blank"},
 };

@@ -9,7 +9,7 @@ import {
   type Success,
   type Validate,
 } from './operation';
-import { Invalid, Problem } from './problem';
+import { Invalid, methodNotAllowed, Problem } from './problem';
 
 const MAX_BODY_BYTES = 16 * 1024;
 
@@ -33,9 +33,17 @@ export function endpoint<Id extends OperationId>(
   answer: (request: Request<Id>) => Promise<Answer<Id>>,
 ) {
   return lambda(async (event) => {
+    refuseOtherMethods(event, operation);
     const request = { ...parametersOf(event, operation), body: bodyOf(event, operation), asker: undefined };
     return success(event, await answer(request), 'no-cache');
   });
+}
+
+/** A public path is routed by `ANY`, so that its function is asked whatever the method. @throws {Problem} 405 */
+function refuseOtherMethods(event: Event, { methods, allow }: { methods: string[]; allow: string }): void {
+  const { method } = event.requestContext?.http ?? {};
+  if (method === undefined || methods.includes(method)) return;
+  throw methodNotAllowed(method, allow);
 }
 
 /** Runs `respond`, turns what it throws into the documented error, and writes one log line. */

@@ -32,6 +32,9 @@ export class Problem extends Error {
   }
 }
 
+export const methodNotAllowed = (method: string, allow: string): Problem =>
+  new Problem(405, `${method} is not among what this path takes: ${allow}.`, { allow });
+
 /** Fields that fail validation, answered as 422 with the bare array of codes. */
 export class Invalid extends Error {
   override name = 'Invalid';
