@@ -45,7 +45,10 @@ async function findOther(me: string, handle: string): Promise<Person | undefined
 }
 
 /** Whom a message goes to: the other person of a conversation of mine, or the one of that handle. @throws {Problem} 404 */
-export async function findReceiver(me: string, to: { group?: string; handle?: string }): Promise<Person> {
+export async function findReceiver(
+  me: string,
+  to: { group: string | undefined; handle: string | undefined },
+): Promise<Person> {
   const entry = to.group === undefined ? undefined : await findInboxEntry(me, to.group);
   const handle = to.group === undefined ? to.handle : entry && text(entry, 'handle');
   const receiver = handle === undefined ? undefined : await findOther(me, handle);

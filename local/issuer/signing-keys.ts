@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
-import { importJWK, type JWK, SignJWT } from 'jose';
+import { importJWK, SignJWT } from 'jose';
 import { localEnvironment } from '../settings';
 import type { Secrets } from './secrets';
 
-const publicKey = ({ signingKey: { kty, n, e, kid, alg, use } }: Secrets): JWK => ({ kty, n, e, kid, alg, use });
+const publicKey = ({ signingKey: { kty, n, e, kid, alg, use } }: Secrets) => ({ kty, n, e, kid, alg, use });
 
 /** The issuer's public keys alone, for functions invoked where no issuer runs. */
 export async function startKeys(secrets: Secrets): Promise<Server> {
