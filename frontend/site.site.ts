@@ -40,7 +40,7 @@ beforeAll(async () => {
   }
   folder = await mkdtemp(join(tmpdir(), 'cruddur-site-'));
   const ports: Record<string, string> = {};
-  for (const name of ['API_PORT', 'LAMBDA_PORT', 'ENGINE_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT'])
+  for (const name of ['API_PORT', 'LAMBDA_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT'])
     ports[name] = String(await freePort());
   origin = `http://localhost:${ports['WEB_PORT']}`;
   const env = { ...process.env, ...ports, DATA_FOLDER: `${folder}/`, BUILD_FOLDER: `.esbuild/${ports['API_PORT']}` };

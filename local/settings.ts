@@ -4,7 +4,6 @@ export const settings = {
   webPort: Number(process.env['WEB_PORT'] ?? 3000),
   identityPort: Number(process.env['IDENTITY_PORT'] ?? 4569),
   lambdaPort: Number(process.env['LAMBDA_PORT'] ?? 4568),
-  enginePort: Number(process.env['ENGINE_PORT'] ?? 8000),
   discoveryPort: Number(process.env['DISCOVERY_PORT'] ?? 5439),
   dataFolder: new URL(process.env['DATA_FOLDER'] ?? '../.data/', import.meta.url).pathname,
 };
@@ -16,10 +15,10 @@ export const siteOrigin = process.env['FRONTEND_URL'] ?? `http://localhost:${set
 export const isLoopback = (origin: string): boolean =>
   /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(origin).hostname);
 
-/** The functions' environment: what is set, or what holds on one machine. */
+/** The functions' environment: what is set, or what holds on one machine; DYNAMODB_ENDPOINT is empty until an engine runs. */
 export function localEnvironment(): Record<string, string> {
   const own = {
-    DYNAMODB_ENDPOINT: process.env['DYNAMODB_ENDPOINT'] ?? `http://127.0.0.1:${settings.enginePort}`,
+    DYNAMODB_ENDPOINT: process.env['DYNAMODB_ENDPOINT'] ?? '',
     TABLE_NAME: process.env['TABLE_NAME'] ?? 'cruddur-dev',
     AUTH_ISSUER: process.env['AUTH_ISSUER'] ?? `${siteOrigin}/oidc`,
     AUTH_AUDIENCE: process.env['AUTH_AUDIENCE'] ?? 'cruddur-api',
@@ -37,7 +36,7 @@ export function localEnvironment(): Record<string, string> {
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
   // An engine on one's own machine takes any credentials; AWS's own endpoint takes the developer's.
-  const isAws = new URL(own.DYNAMODB_ENDPOINT).hostname.endsWith('.amazonaws.com');
+  const isAws = /\.amazonaws\.com(:\d+)?\/?$/.test(own.DYNAMODB_ENDPOINT);
   return isAws || process.env['AWS_ACCESS_KEY_ID']
     ? own
     : { ...own, AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };

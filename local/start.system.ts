@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { freeEndpoint } from './engine/endpoint';
 import { startEngine } from './engine/engine';
 import { answers } from './ports';
 import { stop } from './processes';
@@ -36,7 +37,7 @@ beforeAll(async () => {
   }
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
   ports = {};
-  for (const name of ['API_PORT', 'LAMBDA_PORT', 'ENGINE_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT'])
+  for (const name of ['API_PORT', 'LAMBDA_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT'])
     ports[name] = String(await freePort());
   const { DYNAMODB_ENDPOINT: _, TABLE_NAME: __, DATABASE_URL: ___, ...inherited } = process.env;
   env = { ...inherited, ...ports };
@@ -153,6 +154,12 @@ test('npm start runs it all, a changed handler is the next answer, data lasts, a
   expect(performance.now() - changed).toBeLessThan(4_000);
   await writeFile(handler, source);
 
+  // A developer's tools are told where the database is, and nobody throws it away while it is in use.
+  const endpoint = (await runs(process.execPath, ['--import', 'tsx', 'local/tools/endpoint.ts'])).trim();
+  expect(first.printed()).toContain(`Database  ${endpoint}, `);
+  expect((await fetch(endpoint)).headers.has('x-amzn-requestid')).toBe(true);
+  await expect(runs(process.execPath, ['--import', 'tsx', 'local/tools/reset.ts'])).rejects.toThrow(endpoint);
+
   const token = (await runs(process.execPath, ['--import', 'tsx', 'local/tools/token.ts', 'worf'])).trim();
   const posted = await fetch(`http://127.0.0.1:${ports['API_PORT']}/api/activities`, {
     method: 'POST',
@@ -170,6 +177,9 @@ test('npm start runs it all, a changed handler is the next answer, data lasts, a
   await once(first.child, 'exit');
   expect(await processesLeft()).toEqual([]);
   for (const port of Object.values(ports)) expect(await answers(Number(port))).toBe(false);
+  await expect(runs(process.execPath, ['--import', 'tsx', 'local/tools/endpoint.ts'])).rejects.toThrow(
+    'No database is running: `npm start` starts it, or set DYNAMODB_ENDPOINT.',
+  );
 
   const second = await start();
   const messages = (await home()).map(({ message }) => message);
@@ -215,15 +225,15 @@ test.each(['home', 'create'])('serverless invoke local -f %s, with nothing runni
 
 test('a site that is not on loopback has no sample accounts', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cruddur-setup-'));
-  const port = await freePort();
-  const own = { ...env, FRONTEND_URL: 'https://cruddur.example', DATA_FOLDER: `${folder}/`, ENGINE_PORT: String(port) };
+  const own = { ...env, FRONTEND_URL: 'https://cruddur.example', DATA_FOLDER: `${folder}/` };
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'local/tools/setup.ts'], {
     cwd: copy,
     env: own,
   });
   expect(stdout).not.toContain('Sample users');
-  const engine = await startEngine(port, folder);
-  const client = new DynamoDBClient({ endpoint: `http://127.0.0.1:${port}` });
+  const endpoint = await freeEndpoint();
+  const engine = await startEngine(folder, endpoint);
+  const client = new DynamoDBClient({ endpoint });
   const get = async (pk: string, sk: string) =>
     (await client.send(new GetItemCommand({ TableName: 'cruddur-dev', Key: { pk: { S: pk }, sk: { S: sk } } }))).Item;
   expect(await get('USER#worf', 'PROFILE')).toBeDefined();

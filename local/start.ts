@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { startDatabase } from './engine/prepare-database';
+import { startDatabase, startOwnEngine } from './engine/prepare-database';
 import { startIdentity } from './issuer/issuer';
 import { secretsIn } from './issuer/secrets';
 import { answers, freePort } from './ports';
@@ -18,19 +18,20 @@ const require = createRequire(import.meta.url);
 const serverless = require.resolve('serverless/bin/serverless.js');
 const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
 const root = new URL('..', import.meta.url).pathname;
-const { apiPort, dataFolder, discoveryPort, enginePort, identityPort, lambdaPort, webPort } = settings;
+const { apiPort, dataFolder, discoveryPort, identityPort, lambdaPort, webPort } = settings;
 
 async function start(): Promise<void> {
-  const ownEngine = process.env['DYNAMODB_ENDPOINT'] === undefined;
+  const ownEngine = !process.env['DYNAMODB_ENDPOINT'];
   await freePort(webPort, 'WEB_PORT');
   await freePort(apiPort, 'API_PORT');
   await freePort(lambdaPort, 'LAMBDA_PORT');
   await freePort(identityPort, 'IDENTITY_PORT');
-  if (ownEngine) await freePort(enginePort, 'ENGINE_PORT');
   if (process.env['DATABASE_URL'] === undefined) await freePort(discoveryPort, 'DISCOVERY_PORT');
 
+  const engine = await startOwnEngine();
+  if (engine) keep('The database', engine);
   const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = localEnvironment();
-  // The emulation takes longest, and needs the database only with the first request.
+  // The emulation takes longest, and needs the table only with the first request.
   const ports = ['--httpPort', String(apiPort), '--lambdaPort', String(lambdaPort)];
   const env = { ...process.env, ...localEnvironment(), SLS_LOG_LEVEL: 'warning' };
   const api = run(process.execPath, [serverless, 'offline', 'start', ...ports], { cwd: root, env });
@@ -39,7 +40,6 @@ async function start(): Promise<void> {
     await Promise.all([stop(api), stop(site)]);
     throw error;
   });
-  if (started.engine) keep('The database', started.engine);
   if (started.postgres) keep('The database of the search', started.postgres);
   keep('The API Gateway emulation', api);
   keep('The site', site);

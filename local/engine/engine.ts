@@ -1,19 +1,23 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
-import { answers } from '../ports';
 import { run } from '../processes';
+import { claimEndpoint, freeAddress, GATED, giveUpEndpoint, isEngine } from './endpoint';
+import { startGate } from './gate';
 
 const require = createRequire(import.meta.url);
 
 /**
- * Starts the embedded DynamoDB-compatible engine on loopback.
+ * Starts the embedded DynamoDB-compatible engine, where no web page reaches it: it answers every origin and takes any
+ * signature. At 127.0.0.1, which every page knows, it is behind a gate, at a port that is hidden and no more.
  * @param folder where its data is kept
+ * @param endpoint where it is to be reached, of `freeEndpoint` or `claimEndpoint`
  * @throws with one line that says what to do, where there is no build of it for this system
  */
-export async function startEngine(port: number, folder: string): Promise<ChildProcess> {
+export async function startEngine(folder: string, endpoint: string): Promise<ChildProcess> {
   let program: string;
   try {
     program = require.resolve(`@dynoxide/${process.platform}-${process.arch}/dynoxide`);
@@ -23,21 +27,45 @@ export async function startEngine(port: number, folder: string): Promise<ChildPr
         'run `docker compose up`, or set DYNAMODB_ENDPOINT to a DynamoDB Local of your own.',
     );
   }
-  await mkdir(folder, { recursive: true });
-  const address = ['--host', '127.0.0.1', '--port', String(port)];
-  const engine = run(program, ['serve', ...address, '--db-path', `${folder}/dynamodb.sqlite`], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const reached = new URL(endpoint);
+  const { hostname: host, port } = reached.hostname === GATED ? await freeAddress(GATED) : reached;
+  const engine = run(
+    program,
+    ['serve', '--host', host, '--port', String(port), '--db-path', join(folder, 'dynamodb.sqlite')],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   if (engine.stderr) {
     createInterface(engine.stderr).on('line', (line) => {
       if (!/^(Dynoxide listening|Shutting down|\s*$)/.test(line)) console.error(line);
     });
   }
+  if (host === GATED) {
+    const { server } = await startGate({ port: Number(port) }, endpoint);
+    engine.once('exit', () => server.close().closeAllConnections());
+  }
   for (let waited = 0; waited < 10_000; waited += 20) {
     if (engine.exitCode !== null) break;
-    if (await answers(port)) return engine;
+    if (await isEngine(endpoint)) return engine;
     await setTimeout(20);
   }
   engine.kill();
-  throw new Error(`The embedded database did not start on port ${port}.`);
+  throw new Error(`The embedded database did not start at ${endpoint}.`);
+}
+
+/**
+ * The engine of this folder's data: the one that is running, or one that is started now.
+ * @returns where it is, and its process where it was started now
+ */
+export async function findOrStartEngine(folder: string): Promise<{ endpoint: string; started?: ChildProcess }> {
+  const { endpoint, isRunning } = await claimEndpoint(folder);
+  if (isRunning) return { endpoint };
+  try {
+    const started = await startEngine(folder, endpoint);
+    started.once('exit', () => giveUpEndpoint(folder));
+    return { endpoint, started };
+  } catch (error) {
+    giveUpEndpoint(folder);
+    throw error;
+  }
 }

@@ -10,9 +10,8 @@ import { people } from '../sample/sample-people';
 import { seed } from '../sample/seed';
 import { isLoopback, localEnvironment, settings, siteOrigin } from '../settings';
 import { createTable } from './create-table';
-import { startEngine } from './engine';
+import { findOrStartEngine } from './engine';
 
-const ownEngine = process.env['DYNAMODB_ENDPOINT'] === undefined;
 const ownPostgres = process.env['DATABASE_URL'] === undefined;
 
 /** Processes that were started now, and are to be stopped. */
@@ -22,21 +21,30 @@ interface Started {
 }
 
 /**
+ * The engine that DYNAMODB_ENDPOINT names, the one that is running, or the embedded engine, started now; from here on
+ * DYNAMODB_ENDPOINT names it.
+ * @returns its process where it was started now
+ */
+export async function startOwnEngine(): Promise<ChildProcess | undefined> {
+  if (process.env['DYNAMODB_ENDPOINT']) return undefined;
+  const { endpoint, started } = await findOrStartEngine(settings.dataFolder);
+  process.env['DYNAMODB_ENDPOINT'] = endpoint;
+  return started;
+}
+
+/**
  * The database, with its table and sample data: the one that DYNAMODB_ENDPOINT names, the one that is running, or the
  * embedded engine, started now. Beside it the database of the search, in the same way by DATABASE_URL; none where that
  * is empty, or where it is not needed.
  */
 export async function startDatabase(search = true): Promise<Started> {
-  Object.assign(process.env, localEnvironment());
-  const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = process.env;
   const [engine, postgres] = await Promise.all([
-    ownEngine && !(await answers(settings.enginePort))
-      ? startEngine(settings.enginePort, settings.dataFolder)
-      : undefined,
+    startOwnEngine(),
     search && ownPostgres && !(await answers(settings.discoveryPort))
       ? startPostgres(settings.discoveryPort, `${settings.dataFolder}postgres`)
       : undefined,
   ]);
+  const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = Object.assign(process.env, localEnvironment());
   const client = new DynamoDBClient({ endpoint });
   await createTable(client, table);
   if ((await seed(client, table)) > 0) await createSampleAccounts(client, table);

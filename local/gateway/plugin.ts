@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { Server } from '@hapi/hapi';
+import { endpointInUse } from '../engine/endpoint';
 import { newestCrudOf, startDatabase } from '../engine/prepare-database';
 import { readStream } from '../event-sources/dynamodb-stream';
 import { secretsIn } from '../issuer/secrets';
@@ -9,6 +10,7 @@ import { localToken, startKeys } from '../issuer/signing-keys';
 import { stop } from '../processes';
 import { localEnvironment, settings } from '../settings';
 import { clientAddress } from './client-address';
+import { LambdaPort } from './lambda-port';
 import { type Builds, buildWhatChanged } from './rebuild';
 
 interface Serverless {
@@ -16,7 +18,7 @@ interface Serverless {
   pluginManager: { plugins: object[] };
   service: {
     provider: { environment: Record<string, unknown>; httpApi: { cors: { allowedOrigins: string[] } } };
-    custom: { 'serverless-offline': { lambdaPort: number }; esbuild: { metafile?: boolean } };
+    custom: { 'serverless-offline': { lambdaPort: number | string }; esbuild: { metafile?: boolean } };
     functions: Record<string, { name: string; handler: string }>;
   };
 }
@@ -42,35 +44,48 @@ const localName = (value = ''): string | undefined => /^local:(\w+)$/.exec(value
  */
 export default class Emulation {
   hooks = {
-    initialize: () => {
+    initialize: async () => {
       const [command, subcommand] = this.serverless.processedInput.commands;
       if (command !== 'offline' && !(command === 'invoke' && subcommand === 'local')) return;
+      // What is invoked by itself starts an engine where none runs.
+      if (command === 'offline') process.env['DYNAMODB_ENDPOINT'] = await endpointInUse(settings.dataFolder);
       const environment = localEnvironment();
       Object.assign(process.env, environment);
       Object.assign(this.serverless.service.provider.environment, environment);
       this.serverless.service.custom.esbuild.metafile = command === 'offline';
     },
-    'after:offline:start:init': () => {
+    'before:offline:start:init': async () => {
+      this.options.lambdaPort = await this.lambdaPort.prepare();
+    },
+    'after:offline:start:init': async () => {
+      await this.lambdaPort.open();
       buildWhatChanged(this.serverless.pluginManager.plugins.find(isBundler)?.buildCache ?? {});
       this.correctGateway();
       this.feedStream();
     },
-    'before:offline:start:end': () => this.stopStream(),
+    'before:offline:start:end': async () => {
+      this.stopStream();
+      await this.lambdaPort.close();
+    },
     'before:offline:functionsUpdated:cleanup': () => this.holdRequests(),
     'after:offline:functionsUpdated:cleanup': () => this.letRequestsGo(),
     'before:invoke:local:invoke': () => this.beforeInvoke(),
     'after:invoke:local:invoke': () => this.afterInvoke(),
   };
   private afterInvoke: () => Promise<void> = async () => {};
+  private readonly lambdaPort: LambdaPort;
 
   constructor(
     private readonly serverless: Serverless,
     private readonly options: {
       function?: string;
-      lambdaPort?: number;
+      lambdaPort?: number | string;
       data?: { headers?: Record<string, string>; pathParameters?: Record<string, string> };
     },
-  ) {}
+  ) {
+    const { lambdaPort } = { ...serverless.service.custom['serverless-offline'], ...options };
+    this.lambdaPort = new LambdaPort(Number(lambdaPort));
+  }
 
   /**
    * `serverless invoke local` works with nothing else running: what it needs and does not find, it starts meanwhile.
@@ -80,6 +95,7 @@ export default class Emulation {
     const { environment } = this.serverless.service.provider;
     const { handler } = this.serverless.service.functions[this.options.function ?? ''] ?? {};
     const started = await startDatabase(handler?.startsWith('functions/search/') ?? false);
+    environment['DYNAMODB_ENDPOINT'] = process.env['DYNAMODB_ENDPOINT'];
     const secrets = await secretsIn(settings.dataFolder);
     const keys = await startKeys(secrets);
     const address = keys.address();
@@ -104,9 +120,8 @@ export default class Emulation {
     const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '', DATABASE_URL: url } = process.env;
     if (!url) return;
     const { service } = this.serverless;
-    const { lambdaPort } = { ...service.custom['serverless-offline'], ...this.options };
     const name = service.functions['project']?.name;
-    const address = `http://127.0.0.1:${lambdaPort}/2015-03-31/functions/${name}/invocations`;
+    const address = `http://127.0.0.1:${this.lambdaPort.port}/2015-03-31/functions/${name}/invocations`;
     this.stopStream = readStream(
       new DynamoDBClient({ endpoint }),
       new DynamoDBStreamsClient({ endpoint }),

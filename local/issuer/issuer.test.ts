@@ -7,6 +7,7 @@ import { DynamoDBClient, PutItemCommand, ScanCommand, UpdateItemCommand } from '
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { type Activity, type Ask, ask as askAt } from '../testing/api-client';
 import { freePort, type Stack, startStack } from '../testing/test-stack';
+import { send } from '../testing/web-page';
 import { accountsIn } from './accounts';
 import { startIdentity } from './issuer';
 import { type Secrets, secretsIn } from './secrets';
@@ -308,6 +309,33 @@ test('a form from another browser, without PKCE, or to another site leads nowher
   const elsewhere = await new Browser().fetch(authorize({ redirect_uri: 'http://evil.example/' }));
   expect(elsewhere.status).toBe(400);
   expect(elsewhere.headers.get('location')).toBeNull();
+});
+
+test('a page of another origin, or of a name that was made to lead here, is refused by the port itself', async () => {
+  const { port } = new URL(origin);
+  const at = `${origin}/oidc/.well-known/openid-configuration`;
+  const statusOf = async (headers: NodeJS.Dict<string>) => [headers, (await send(at, { headers })).status];
+  for (const headers of [
+    {},
+    { origin },
+    { origin: 'null' },
+    { origin: 'null', 'sec-fetch-site': 'same-origin' },
+    // A link, and how the stack's own containers ask.
+    { 'sec-fetch-site': 'cross-site' },
+    { host: `localhost:${port}` },
+    { host: `[::1]:${port}` },
+    { host: 'identity:4569' },
+  ])
+    expect(await statusOf(headers)).toEqual([headers, 200]);
+  for (const headers of [
+    { origin: 'http://page.example' },
+    { origin: `http://localhost:${port}` },
+    { origin: 'null', 'sec-fetch-site': 'cross-site' },
+    { host: `page.example:${port}` },
+    { host: '127.0.0.1.page.example' },
+    { host: 'page.example' },
+  ])
+    expect(await statusOf(headers)).toEqual([headers, 403]);
 });
 
 test('a deleted user is refused: the token, the refresh, and the sign-in', async () => {

@@ -5,6 +5,7 @@ import { isHandle } from '../../functions/lib/dynamodb/person';
 import { clientAddress } from '../gateway/client-address';
 import { type Account, type Accounts, accountsIn } from './accounts';
 import { adapterFor } from './adapter';
+import { isForeign } from './foreign';
 import {
   choosePasswordPage,
   type Form,
@@ -55,6 +56,10 @@ export async function startIdentity(settings: Settings): Promise<Server> {
   });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (isForeign(request.headers, origin)) {
+      sendPage(response, 403, messagePage('Not from here', `This is the sign-in of ${origin} alone.`));
+      return;
+    }
     const url = request.url ?? '/';
     const path = url.split('?')[0] ?? '';
     if (path === `${MOUNT}/style.css`) {

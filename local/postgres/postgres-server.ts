@@ -1,11 +1,13 @@
 /**
  * Postgres without Docker, on loopback: `postgres.ts PORT FOLDER`, until it is asked to end.
- * Anyone on this machine may connect to it, and nobody else: for local use only.
+ * Any program on this machine may connect to it, no web page, and nobody else: for local use only.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { privateSocket } from '../private-socket';
+import { startStartupGate } from './startup-gate';
 
 const [port = '', folder = ''] = process.argv.slice(2);
 
@@ -25,11 +27,14 @@ const database = await open()
     console.error(`Postgres: ${error instanceof Error ? error.message : String(error)}`);
     process.exit(1);
   });
-const server = new PGLiteSocketServer({ db: database, port: Number(port), host: '127.0.0.1', maxConnections: 100 });
+const socket = await privateSocket();
+const server = new PGLiteSocketServer({ db: database, path: socket.path, maxConnections: 100 });
 await server.start();
+await startStartupGate(socket.path, Number(port));
 
 async function stop() {
   await server.stop();
+  await socket.remove();
   await database.close();
   process.exit(0);
 }

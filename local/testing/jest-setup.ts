@@ -11,6 +11,7 @@ export default async function setup(): Promise<void> {
   const stack = await startStack(issuer.url);
   Object.assign(process.env, {
     TEST_API: stack.api,
+    TEST_LAMBDA: stack.lambda,
     TEST_ENDPOINT: stack.endpoint,
     TEST_TABLE: stack.table,
     TEST_DISCOVERY: stack.discovery.url,

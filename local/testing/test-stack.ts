@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
@@ -8,6 +9,7 @@ import { setTimeout } from 'node:timers/promises';
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { JWK } from 'jose';
 import { createTable } from '../engine/create-table';
+import { freeEndpoint } from '../engine/endpoint';
 import { startEngine } from '../engine/engine';
 import { answers } from '../ports';
 import { migrate } from '../postgres/migrate';
@@ -27,12 +29,14 @@ export const TABLE_SETTINGS = {
 /** A whole system of a test's own on free ports of loopback. */
 export interface Stack {
   api: string;
+  /** The Lambda port of serverless-offline. */
+  lambda: string;
   endpoint: string;
   table: string;
   /** The database of the search. */
   discovery: { url: string; stop: () => Promise<void>; start: () => Promise<void> };
   /** The embedded engine's process; none where DYNAMODB_ENDPOINT names another engine. */
-  engine: { port: number; folder: string; kill: () => Promise<void>; restart: () => Promise<void> } | undefined;
+  engine: { kill: () => Promise<void>; restart: () => Promise<void> } | undefined;
   stop: () => Promise<void>;
 }
 
@@ -73,10 +77,9 @@ export async function startStack(
 ): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'cruddur-'));
   const given = process.env['DYNAMODB_ENDPOINT'];
-  const enginePort = await freePort();
-  let process_ = given ? undefined : await startEngine(enginePort, folder);
-  const endpoint = given ?? `http://127.0.0.1:${enginePort}`;
-  const table = `cruddur-test-${enginePort}-${Date.now()}`;
+  const endpoint = given ?? (await freeEndpoint());
+  let engine = given ? undefined : await startEngine(folder, endpoint);
+  const table = `cruddur-test-${process.pid}-${Date.now()}`;
   const client = new DynamoDBClient({ endpoint });
   const postgresPort = await freePort();
   const discovery = `postgres://postgres@127.0.0.1:${postgresPort}/postgres`;
@@ -115,6 +118,7 @@ export async function startStack(
   await migrate(discovery);
   return {
     api: `http://127.0.0.1:${port}`,
+    lambda: `http://127.0.0.1:${lambdaPort}`,
     endpoint,
     table,
     discovery: {
@@ -124,15 +128,13 @@ export async function startStack(
         postgres = await startPostgres(postgresPort, `${folder}/postgres`);
       },
     },
-    engine: process_ && {
-      port: enginePort,
-      folder,
+    engine: engine && {
       kill: async () => {
-        process_?.kill('SIGKILL');
-        while (await answers(enginePort)) await setTimeout(5);
+        if (!engine?.kill('SIGKILL')) return;
+        await once(engine, 'exit');
       },
       restart: async () => {
-        process_ = await startEngine(enginePort, folder);
+        engine = await startEngine(folder, endpoint);
       },
     },
     stop: async () => {
@@ -140,7 +142,7 @@ export async function startStack(
       if (given) await client.send(new DeleteTableCommand({ TableName: table }));
       client.destroy();
       await stop(postgres);
-      if (process_) await stop(process_);
+      if (engine) await stop(engine);
       await rm(folder, { recursive: true, force: true });
       await rm(join(root, '.esbuild', String(port)), { recursive: true, force: true });
     },
