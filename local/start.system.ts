@@ -7,8 +7,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { freeEndpoint } from './engine/endpoint';
 import { startEngine } from './engine/engine';
+import { freeEndpoint } from './engine/engine-address';
 import { answers } from './ports';
 import { stop } from './processes';
 import { freePort, TABLE_SETTINGS } from './testing/test-stack';
@@ -155,7 +155,7 @@ test('npm start runs it all, a changed handler is the next answer, data lasts, a
   await writeFile(handler, source);
 
   // A developer's tools are told where the database is, and nobody throws it away while it is in use.
-  const endpoint = (await runs(process.execPath, ['--import', 'tsx', 'local/tools/endpoint.ts'])).trim();
+  const endpoint = (await runs(process.execPath, ['--import', 'tsx', 'local/tools/print-endpoint.ts'])).trim();
   expect(first.printed()).toContain(`Database  ${endpoint}, `);
   expect((await fetch(endpoint)).headers.has('x-amzn-requestid')).toBe(true);
   await expect(runs(process.execPath, ['--import', 'tsx', 'local/tools/reset.ts'])).rejects.toThrow(endpoint);
@@ -177,7 +177,7 @@ test('npm start runs it all, a changed handler is the next answer, data lasts, a
   await once(first.child, 'exit');
   expect(await processesLeft()).toEqual([]);
   for (const port of Object.values(ports)) expect(await answers(Number(port))).toBe(false);
-  await expect(runs(process.execPath, ['--import', 'tsx', 'local/tools/endpoint.ts'])).rejects.toThrow(
+  await expect(runs(process.execPath, ['--import', 'tsx', 'local/tools/print-endpoint.ts'])).rejects.toThrow(
     'No database is running: `npm start` starts it, or set DYNAMODB_ENDPOINT.',
   );
 

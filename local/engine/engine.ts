@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { run } from '../processes';
-import { claimEndpoint, freeAddress, GATED, giveUpEndpoint, isEngine } from './endpoint';
+import { claimEndpoint, freeAddress, GATED, giveUpEndpoint, isEngine } from './engine-address';
 import { startGate } from './gate';
 
 const require = createRequire(import.meta.url);

@@ -7,8 +7,8 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { answers } from '../ports';
 import { stop } from '../processes';
 import { requestsOfWebPages, type Sent, send } from '../testing/web-page';
-import { freeAddress, freeEndpoint, GATED, runningEngine } from './endpoint';
 import { findOrStartEngine, startEngine } from './engine';
+import { freeAddress, freeEndpoint, GATED, runningEngine } from './engine-address';
 import { startGate } from './gate';
 
 const ListTables: Sent = {

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { Server } from '@hapi/hapi';
-import { endpointInUse } from '../engine/endpoint';
+import { endpointInUse } from '../engine/engine-address';
 import { newestCrudOf, startDatabase } from '../engine/prepare-database';
 import { readStream } from '../event-sources/dynamodb-stream';
 import { secretsIn } from '../issuer/secrets';

@@ -1,31 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Configuration, Provider } from 'oidc-provider';
-import { isHandle } from '../../functions/lib/dynamodb/person';
 import { clientAddress } from '../gateway/client-address';
-import { type Account, type Accounts, accountsIn } from './accounts';
+import { type Accounts, accountsIn } from './accounts';
 import { adapterFor } from './adapter';
 import { isForeign } from './foreign';
-import {
-  choosePasswordPage,
-  type Form,
-  messagePage,
-  recoverPage,
-  signInPage,
-  signOutPage,
-  signUpPage,
-  style,
-} from './pages';
+import { steps } from './interaction-steps';
+import { formOf, secure, sendPage } from './page-response';
+import { type Form, messagePage, signOutPage, style } from './pages';
 import type { Secrets } from './secrets';
 
-/** What stands in the API's paths where a handle may stand. */
-const RESERVED = new Set(['search', 'suggested']);
-
 const MOUNT = '/oidc';
-const MAX_FORM_BYTES = 8 * 1024;
-const MIN_PASSWORD = 10;
-const TRIES_PER_ACCOUNT = 10;
-const TRIES_PER_ADDRESS = 100;
 const DAY_S = 24 * 60 * 60;
 
 const CLIENT_ID = 'cruddur-web';
@@ -94,75 +79,18 @@ export async function startIdentity(settings: Settings): Promise<Server> {
       sendPage(response, 400, messagePage('Begin again', detail));
       return;
     }
-    const at = `${MOUNT}/interaction/${uid}`;
-    const respond = (text: string, status = 200) => sendPage(response, status, text);
-    if (request.method !== 'POST') {
-      const empty: Form = { at, values: {}, errors: {} };
-      if (step === '') {
-        return respond(interaction.params['prompt'] === 'create' ? signUpPage(empty) : signInPage(empty));
-      }
-      const shown = { 'sign-up': signUpPage, recover: recoverPage, 'choose-password': choosePasswordPage }[step];
-      return shown ? respond(shown(empty)) : respond(messagePage('Not found', 'There is nothing here.'), 404);
-    }
-    const values = await formOf(request);
-    const given: Form = { at, values, errors: {} };
-    const finish = (account: Account) =>
-      provider.interactionFinished(request, response, { login: { accountId: account.handle.toLowerCase() } });
+    const form: Form = { at: `${MOUNT}/interaction/${uid}`, values: {}, errors: {} };
+    const first = interaction.params['prompt'] === 'create' ? 'sign-up' : 'sign-in';
+    const found = steps.get(step || first);
+    if (!found) return sendPage(response, 404, messagePage('Not found', 'There is nothing here.'));
+    if (request.method !== 'POST') return sendPage(response, 200, found.show(form));
+
+    const submitted = { ...form, values: await formOf(request) };
     const address = clientAddress(request);
-    const tooMany = 'Too many tries. Wait a quarter of an hour.';
-
-    if (step === 'sign-in') {
-      const { handle = '', password = '' } = values;
-      if (!(await mayTry(handle, address))) return respond(signInPage({ ...given, errors: { '': tooMany } }), 429);
-      const account = isHandle(handle) ? await accounts.signIn(handle, password) : undefined;
-      if (account) return finish(account);
-      return respond(signInPage({ ...given, errors: { '': 'The handle or the password is not right.' } }), 422);
-    }
-    if (step === 'sign-up') {
-      const errors = signUpErrors(values);
-      if (Object.keys(errors).length > 0) return respond(signUpPage({ ...given, errors }), 422);
-      if (!(await accounts.mayTry(`address#${address}`, TRIES_PER_ADDRESS))) {
-        return respond(signUpPage({ ...given, errors: { '': tooMany } }), 429);
-      }
-      const { handle = '', display_name: displayName = '', email = '', password = '' } = values;
-      const taken = await accounts.signUp({ handle, email, displayName, password });
-      if (!taken) return finish({ handle, email });
-      const error = taken === 'handle' ? 'That handle is taken.' : 'There is an account with that e-mail.';
-      return respond(signUpPage({ ...given, errors: { [taken]: error } }), 422);
-    }
-    if (step === 'recover') {
-      const { email = '' } = values;
-      if (!isEmail(email))
-        return respond(recoverPage({ ...given, errors: { email: 'That is not an e-mail address.' } }), 422);
-      if (!(await mayTry(`email#${email}`, address)))
-        return respond(recoverPage({ ...given, errors: { '': tooMany } }), 429);
-      const found = await accounts.newCode(email);
-      if (found) settings.tellCode?.(found.handle, found.code);
-      return respond(choosePasswordPage(given));
-    }
-    if (step === 'choose-password') {
-      const { email = '', code = '', password = '' } = values;
-      const errors = passwordErrors(password);
-      if (Object.keys(errors).length > 0) return respond(choosePasswordPage({ ...given, errors }), 422);
-      if (!(await mayTry(`email#${email}`, address))) {
-        return respond(choosePasswordPage({ ...given, errors: { '': tooMany } }), 429);
-      }
-      if (isEmail(email) && (await accounts.choosePassword(email, code.trim(), password))) {
-        return respond(signInPage({ at, values: {}, errors: {} }, 'The password is set. Sign in with it.'));
-      }
-      const wrong = { code: 'The code is not right, or no longer holds.' };
-      return respond(choosePasswordPage({ ...given, errors: wrong }), 422);
-    }
-    return respond(messagePage('Not found', 'There is nothing here.'), 404);
-  }
-
-  /** Tries are limited for what is tried, and for the address that tries. */
-  async function mayTry(what: string, address: string): Promise<boolean> {
-    const [account, from] = await Promise.all([
-      accounts.mayTry(`account#${what.toLowerCase().slice(0, 256)}`, TRIES_PER_ACCOUNT),
-      accounts.mayTry(`address#${address}`, TRIES_PER_ADDRESS),
-    ]);
-    return account && from;
+    const outcome = await found.submit({ form: submitted, address, accounts, tellCode: settings.tellCode });
+    if ('page' in outcome) return sendPage(response, outcome.status, outcome.page);
+    const accountId = outcome.account.handle.toLowerCase();
+    await provider.interactionFinished(request, response, { login: { accountId } });
   }
 
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
@@ -286,50 +214,3 @@ async function importProvider() {
 }
 
 const logFault = (error: Error): void => console.error(`identity: ${error.stack}`);
-
-const isEmail = (text: string): boolean => /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/.test(text) && text.length <= 254;
-
-function passwordErrors(password: string): Record<string, string> {
-  if ([...password].length < MIN_PASSWORD) return { password: `At least ${MIN_PASSWORD} characters, please.` };
-  if (password.length > 1024) return { password: 'That is too long.' };
-  return {};
-}
-
-function signUpErrors({ handle = '', display_name: name = '', email = '', password = '' }: Record<string, string>) {
-  return {
-    ...(!isHandle(handle) && { handle: 'Up to 30 letters, digits and underscores, please.' }),
-    ...(RESERVED.has(handle.toLowerCase()) && { handle: 'That handle is taken.' }),
-    ...(!/[^\s\p{Cc}\p{Cf}]/u.test(name) && { display_name: 'A name that shows, please.' }),
-    ...(([...name].length > 50 || /[\p{Cc}\p{Cs}]/u.test(name)) && {
-      display_name: 'Up to 50 plain characters, please.',
-    }),
-    ...(!isEmail(email) && { email: 'That is not an e-mail address.' }),
-    ...passwordErrors(password),
-  };
-}
-
-/** The form that was sent. @throws where it is larger than any of ours */
-async function formOf(request: IncomingMessage): Promise<Record<string, string>> {
-  let text = '';
-  for await (const chunk of request) {
-    text += chunk;
-    if (text.length > MAX_FORM_BYTES) throw new Error('A form is too large.');
-  }
-  return Object.fromEntries(new URLSearchParams(text));
-}
-
-/** No script, no frame, nothing from elsewhere; a form may lead back to the site. */
-function secure(response: ServerResponse): void {
-  response.setHeader(
-    'content-security-policy',
-    "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-  );
-  response.setHeader('x-content-type-options', 'nosniff');
-  response.setHeader('referrer-policy', 'no-referrer');
-  response.setHeader('cache-control', 'no-store');
-}
-
-function sendPage(response: ServerResponse, status: number, text: string): void {
-  secure(response);
-  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(text);
-}

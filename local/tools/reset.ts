@@ -1,6 +1,6 @@
 /** `npm run reset`: throws the local data away; the next start makes sample data afresh. */
 import { rm } from 'node:fs/promises';
-import { runningEngine } from '../engine/endpoint';
+import { runningEngine } from '../engine/engine-address';
 import { answers } from '../ports';
 import { settings } from '../settings';
 

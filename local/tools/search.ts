@@ -1,6 +1,6 @@
 /** `npm run discovery:migrate` and `npm run discovery:rebuild`, on the databases that the environment names. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { endpointInUse } from '../engine/endpoint';
+import { endpointInUse } from '../engine/engine-address';
 import { migrate } from '../postgres/migrate';
 import { rebuild } from '../postgres/rebuild-projection';
 import { localEnvironment, settings } from '../settings';

@@ -1,5 +1,5 @@
 /** `npm run --silent endpoint`: where the database is, for a developer's own tools: the AWS CLI, NoSQL Workbench. */
-import { endpointInUse } from '../engine/endpoint';
+import { endpointInUse } from '../engine/engine-address';
 import { settings } from '../settings';
 
 try {
