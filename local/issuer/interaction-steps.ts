@@ -11,7 +11,7 @@ const TRIES_PER_ADDRESS = 100;
 const TOO_MANY = 'Too many tries. Wait a quarter of an hour.';
 
 /** A form that was sent. */
-export interface Submission {
+interface Submission {
   /** As it was filled in, without errors yet. */
   form: Form;
   /** Who sent it, as the limits of tries count them. */
@@ -22,7 +22,7 @@ export interface Submission {
 }
 
 /** What follows: a page and its HTTP status, or the account that is signed in from here on. */
-export type Outcome = { page: string; status: number } | { account: Account };
+type Outcome = { page: string; status: number } | { account: Account };
 
 /** One page of a sign-in. */
 export interface Step {
