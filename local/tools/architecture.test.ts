@@ -82,14 +82,18 @@ test('the linter refuses two files that import each other', async () => {
 });
 
 test('a file name stands for one thing in the whole repository', async () => {
-  const folders = new Map<string, Set<string>>();
+  const sources = new Map<string, Set<string>>();
+  const tests = new Map<string, Set<string>>();
   for (const root of ['functions', 'local', 'frontend']) {
     for (const file of await readdir(root, { recursive: true })) {
       // The validators are named as the operations that they belong to.
       if (!/\.(ts|tsx|cjs)$/.test(file) || file.includes('operations')) continue;
-      const name = basename(file).replace(/\.(test\.|system\.|site\.)?(ts|tsx|cjs)$/, '');
-      folders.set(name, (folders.get(name) ?? new Set()).add(join(root, dirname(file))));
+      const [, name = '', test] = /^(.+?)(?:\.(test|system|spec))?\.(?:ts|tsx|cjs)$/.exec(basename(file)) ?? [];
+      const folder = join(root, dirname(file));
+      // A spec is named as what it shows of the site, which may be the name of a source: it differs from every other test.
+      if (test !== 'spec') sources.set(name, (sources.get(name) ?? new Set()).add(folder));
+      if (test) tests.set(name, (tests.get(name) ?? new Set()).add(folder));
     }
   }
-  expect([...folders].filter(([, where]) => where.size > 1)).toEqual([]);
+  expect([...sources, ...tests].filter(([, where]) => where.size > 1)).toEqual([]);
 });

@@ -1,0 +1,39 @@
+import { expect, newWord, test } from './fixtures';
+
+const POLL_MS = 15_000;
+
+test('new cruds are announced, and what is being read stays where it is', async ({ visit, newPerson }) => {
+  const writer = await newPerson();
+  const text = `News ${newWord()}`;
+  const { page, home } = await visit();
+  await page.clock.install();
+  await home.open();
+  const read = home.articles.nth(4);
+  await read.scrollIntoViewIfNeeded();
+  const before = await read.boundingBox();
+  await writer.post(text);
+  await page.clock.fastForward(POLL_MS);
+  await expect(home.news).toBeVisible();
+  await expect(home.crud(text).article).toHaveCount(0);
+  expect((await read.boundingBox())?.y).toBe(before?.y);
+  await home.news.click();
+  await expect(home.crud(text).article).toBeVisible();
+});
+
+test('a feed loads on as one scrolls, and back keeps the place', async ({ visit }) => {
+  const { page, home, thread } = await visit();
+  await home.open();
+  await expect(home.cruds.first()).toBeVisible();
+  const first = await home.cruds.count();
+  await page.mouse.wheel(0, 100_000);
+  const next = home.cruds.nth(first);
+  await next.scrollIntoViewIfNeeded();
+  const place = await page.evaluate(() => window.scrollY);
+  expect(place).toBeGreaterThan(500);
+  await next.getByRole('link', { name: /ago$/ }).first().click();
+  await page.waitForURL('**/status/*');
+  await expect(thread.ofWhom).toBeVisible();
+  await page.goBack();
+  await expect(next).toBeVisible();
+  await page.waitForFunction((y) => Math.abs(window.scrollY - y) < 5, place);
+});

@@ -1,0 +1,27 @@
+import type { Page } from '@playwright/test';
+
+/** The local issuer's pages. */
+export class SignInPage {
+  constructor(readonly page: Page) {}
+
+  async signIn(handle: string, password: string): Promise<void> {
+    await this.page.getByLabel('Handle').fill(handle);
+    await this.page.getByLabel('Password').fill(password);
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  /** From the page that asks to sign in. */
+  async signUp(handle: string): Promise<void> {
+    await this.page.getByRole('link', { name: 'Join the party!' }).click();
+    await this.page.getByLabel('Handle').fill(handle);
+    await this.page.getByLabel('Display name').fill('Somebody New');
+    await this.page.getByLabel('E-mail').fill(`${handle}@example.com`);
+    await this.page.getByLabel('Password').fill('correct horse battery');
+    await this.page.getByRole('button', { name: 'Sign up' }).click();
+  }
+
+  async confirmSignOut(): Promise<void> {
+    await this.page.getByRole('heading', { name: 'Sign out?' }).waitFor();
+    await this.page.getByRole('button', { name: 'Sign out' }).click();
+  }
+}

@@ -1,0 +1,72 @@
+import { expect, newWord, test } from './fixtures';
+
+const unavailable = { status: 503, body: '{"detail":"The database cannot be reached just now."}' };
+const words = 'The database cannot be reached just now.';
+
+test('what is not there has its own page', async ({ visit }) => {
+  const { page } = await visit();
+  const paths = [
+    '/@nobody_at_all',
+    '/nowhere',
+    '/no/where/at/all',
+    '/@worf/status/019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d',
+  ];
+  for (const path of paths) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+  }
+});
+
+test('a page for whoever is signed in asks others to sign in', async ({ visit }) => {
+  const { page, notifications, messages, conversation } = await visit();
+  await notifications.open();
+  await expect(page.getByText('Sign in to see what concerns you.')).toBeVisible();
+  await messages.open();
+  await expect(page.getByText('Sign in to see your messages.')).toBeVisible();
+  await conversation.open('worf');
+  await expect(page.getByText('Sign in to see your messages.')).toBeVisible();
+});
+
+for (const path of ['/', '/@worf']) {
+  test(`where the API fails, ${path} gives the reason and another try`, async ({ visit }) => {
+    const { page, site } = await visit();
+    await page.route('/api/**', (route) => route.fulfill(unavailable));
+    await page.goto(path);
+    await expect(page.getByText(words).first()).toBeVisible();
+    await page.unroute('/api/**');
+    await site.tryAgain.click();
+    await expect(site.articles.first()).toBeVisible();
+  });
+}
+
+test('so do the pages of whoever is signed in', async ({ visit, newPerson }) => {
+  const [me, friend] = [await newPerson(), await newPerson()];
+  await friend.post(`Are you there, @${me.handle}? ${newWord()}`);
+  await friend.write(me, 'Are you there?');
+  const { page, site, notifications, messages, conversation } = await visit({ as: me });
+  for (const [open, content] of [
+    [() => notifications.open(), 'article'],
+    [() => messages.open(), '.group'],
+    [() => conversation.open(friend.handle), '.conversation li'],
+  ] as const) {
+    await page.route('/api/**', (route) => route.fulfill(unavailable));
+    await open();
+    await expect(page.getByText(words).first()).toBeVisible();
+    await page.unroute('/api/**');
+    await site.tryAgain.click();
+    await expect(page.locator(content).first()).toBeVisible();
+  }
+});
+
+test('a page whose code does not come says so, and comes with another try', async ({ visit }) => {
+  const { page, home } = await visit();
+  await home.open();
+  await expect(home.articles.first()).toBeVisible();
+  const code = /pages\/status|assets\/status/;
+  await page.route(code, (route) => route.abort());
+  await home.articles.first().getByRole('link', { name: /ago$/ }).first().click();
+  await expect(page.getByRole('heading', { name: 'This page did not load' })).toBeVisible();
+  await page.unroute(code);
+  await home.tryAgain.click();
+  await expect(home.articles.first()).toBeVisible();
+});
