@@ -1,22 +1,53 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { settings, siteOrigin } from './local/settings';
 
 const to = (host = '127.0.0.1', port: number) => ({ target: `http://${host}:${port}`, changeOrigin: false });
 
+/** Vite opens files in the developer's editor for any page that asks; nothing here needs that. */
+const noEditor: Plugin = {
+  name: 'no-editor',
+  configureServer: ({ middlewares }) => {
+    middlewares.use('/__open-in-editor', (_request, response) => response.writeHead(404).end());
+  },
+};
+
 export default defineConfig({
   root: 'frontend',
-  plugins: [react()],
+  plugins: [react(), noEditor],
   server: {
     host: '127.0.0.1',
     port: settings.webPort,
     strictPort: true,
     allowedHosts: [new URL(siteOrigin).hostname],
+    cors: false,
+    // What the site is made of, and nothing beside it: neither the data and keys nor any other source. `deny` comes first.
+    fs: {
+      strict: true,
+      allow: ['index.html', 'src', '../node_modules/.vite/deps'],
+      deny: ['.env', '.env.*', '*.{crt,pem,key}', '**/.git/**', '**/.data/**'],
+    },
     // The site, the API and the issuer under one origin, as nginx has them.
     proxy: {
       '/api': to(process.env['API_HOST'], settings.apiPort),
       '/oidc': to(process.env['IDENTITY_HOST'], settings.identityPort),
     },
+  },
+  // Every package that the site imports. Looking for them by itself, Vite would bundle and serve whatever installed package
+  // a request names.
+  optimizeDeps: {
+    noDiscovery: true,
+    include: [
+      '@base-ui/react/dialog',
+      '@tanstack/react-query',
+      'date-fns/formatDistanceStrict',
+      'lucide-react',
+      'oidc-client-ts',
+      'openapi-fetch',
+      'react',
+      'react-dom/client',
+      'react-router',
+    ],
   },
   build: {
     outDir: '../dist',

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
+import { preparePrivateFolder, privately } from '../data-folder';
 import { run } from '../processes';
 import { claimEndpoint, freeAddress, GATED, giveUpEndpoint, isEngine } from './engine-address';
 import { startGate } from './gate';
@@ -27,13 +27,14 @@ export async function startEngine(folder: string, endpoint: string): Promise<Chi
         'run `docker compose up`, or set DYNAMODB_ENDPOINT to a DynamoDB Local of your own.',
     );
   }
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await preparePrivateFolder(folder);
   const reached = new URL(endpoint);
   const { hostname: host, port } = reached.hostname === GATED ? await freeAddress(GATED) : reached;
-  const engine = run(
-    program,
-    ['serve', '--host', host, '--port', String(port), '--db-path', join(folder, 'dynamodb.sqlite')],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+  const address = ['--host', host, '--port', String(port)];
+  const engine = privately(() =>
+    run(program, ['serve', ...address, '--db-path', join(folder, 'dynamodb.sqlite')], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    }),
   );
   if (engine.stderr) {
     createInterface(engine.stderr).on('line', (line) => {

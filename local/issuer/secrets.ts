@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { preparePrivateFolder } from '../data-folder';
 
 /** What only this issuer knows; made on the first start and kept beside the data, never in the repository or an image. */
 export interface Secrets {
@@ -13,6 +14,7 @@ export interface Secrets {
 
 /** @param folder where they are kept, readable by their owner alone */
 export async function secretsIn(folder: string): Promise<Secrets> {
+  await preparePrivateFolder(folder);
   const file = join(folder, 'identity.json');
   const kept = await readFile(file, 'utf8').catch(() => undefined);
   if (kept !== undefined) return JSON.parse(kept);
@@ -22,7 +24,6 @@ export async function secretsIn(folder: string): Promise<Secrets> {
     cookieKeys: [randomBytes(32).toString('base64url')],
     samplePassword: `cats-rule-${randomBytes(4).toString('hex')}`,
   };
-  await mkdir(folder, { recursive: true });
   try {
     await writeFile(file, JSON.stringify(secrets), { mode: 0o600, flag: 'wx' });
     return secrets;

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { query } from '../../functions/lib/postgres/postgres-client';
+import { preparePrivateFolder, privately } from '../data-folder';
 import { answers } from '../ports';
 import { run } from '../processes';
 import { migrate } from './migrate';
@@ -10,9 +11,12 @@ import { rebuild } from './rebuild-projection';
 /** Starts Postgres on loopback, its data in a folder. */
 export async function startPostgres(port: number, folder: string): Promise<ChildProcess> {
   const program = new URL('./postgres-server.ts', import.meta.url).pathname;
-  const postgres = run(process.execPath, ['--import', 'tsx', program, String(port), folder], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  await preparePrivateFolder(folder);
+  const postgres = privately(() =>
+    run(process.execPath, ['--import', 'tsx', program, String(port), folder], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }),
+  );
   while (!(await answers(port))) {
     if (postgres.exitCode !== null || postgres.signalCode !== null)
       throw new Error(`Postgres did not start on port ${port}.`);
