@@ -64,7 +64,7 @@ const service: { functions: Record<string, { handler: string }> } = parse(
 const bundles = new Map(
   Object.entries(service.functions).map(([name, { handler }]) => [
     name,
-    join(root, process.env['BUILD_FOLDER'] ?? '', '.build', `${handler.replace('.handler', '')}.cjs`),
+    join(root, process.env['BUILD_FOLDER'] ?? '', `${handler.replace('.handler', '')}.cjs`),
   ]),
 );
 

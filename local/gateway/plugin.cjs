@@ -1,2 +1,4 @@
 // Serverless loads a plugin as plain JavaScript; this one is written in TypeScript.
-module.exports = require('tsx/cjs/api').require('./plugin.ts', __filename);
+const unregister = require('tsx/cjs/api').register();
+module.exports = require('./plugin.ts');
+unregister();

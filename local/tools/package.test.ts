@@ -66,7 +66,7 @@ test('one Lambda an endpoint, on Node 24 and arm64, of a modest size', () => {
   }
 });
 
-const bundleOf = (handler: string) => readFile(join(build, '.build', `${handler.replace('.handler', '')}.cjs`), 'utf8');
+const bundleOf = (handler: string) => readFile(join(build, `${handler.replace('.handler', '')}.cjs`), 'utf8');
 
 test('each with a bundle of its own, minified', async () => {
   const functions = ofType('AWS::Lambda::Function').map(([, { Properties }]) => Properties);

@@ -1,5 +1,5 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { v4 } from 'uuid';
+import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { failure } from './failure';
 import {
   type Body,
   codesOf,
@@ -10,11 +10,9 @@ import {
   type Validate,
 } from './operation';
 import { Invalid, methodNotAllowed, Problem } from './problem';
+import { type Event, logRequest, requestIdOf } from './request-log';
 
-const MAX_BODY_BYTES = 16 * 1024;
-
-/** `serverless invoke local` may send an event with little in it, or none. */
-type Event = Partial<APIGatewayProxyEventV2>;
+export const MAX_BODY_BYTES = 16 * 1024;
 
 export interface Request<Id extends OperationId, Asker = undefined> extends Parameters<Id> {
   body: Body<Id>;
@@ -50,34 +48,18 @@ function refuseOtherMethods(event: Event, { methods, allow }: { methods: string[
 export function lambda(respond: (event: Event) => Promise<APIGatewayProxyStructuredResultV2>) {
   return async (event: Event | undefined, context?: Partial<Context>): Promise<APIGatewayProxyStructuredResultV2> => {
     const started = performance.now();
-    const requestId = givenId(event) ?? context?.awsRequestId ?? v4();
+    const requestId = requestIdOf(event, context);
     let cause: unknown;
     const result = await respond(event ?? {}).catch((error: unknown) => {
       cause = error;
       return failure(error, requestId);
     });
-    const { method, path } = event?.requestContext?.http ?? {};
-    const line = {
-      level: (result.statusCode ?? 200) >= 500 ? 'error' : 'info',
-      request_id: requestId,
-      method,
-      path,
-      status: result.statusCode,
-      ms: Math.round((performance.now() - started) * 10) / 10,
-      // What was sent is nobody's business: only what we threw ourselves, and where, is logged.
-      ...(result.statusCode === 500 && cause instanceof Error && { error: cause.name, stack: cause.stack }),
-      ...(result.statusCode === 503 && cause instanceof Error && { error: cause.name, cause: nameOf(cause.cause) }),
-    };
-    console.log(JSON.stringify(line));
+    const { http } = event?.requestContext ?? {};
+    const { functionName } = context ?? {};
+    logRequest({ requestId, http, functionName, status: result.statusCode, started, cause });
     return { ...result, headers: { ...result.headers, 'x-request-id': requestId } };
   };
 }
-
-/** The id under which a proxy in front of us has the request in its own log. */
-const givenId = (event: Event | undefined): string | undefined =>
-  /^[0-9a-f]{32}$/.exec(event?.headers?.['x-request-id'] ?? '')?.[0];
-
-const nameOf = (cause: unknown) => (cause instanceof Error ? cause.name : undefined);
 
 export function success(
   event: Event,
@@ -99,25 +81,6 @@ function nextPage(event: Event, cursor: string): string {
   const query = new URLSearchParams(event.rawQueryString);
   query.set('cursor', cursor);
   return `${event.rawPath ?? ''}?${query}`;
-}
-
-function failure(error: unknown, requestId: string): APIGatewayProxyStructuredResultV2 {
-  if (error instanceof Invalid) {
-    return {
-      statusCode: 422,
-      headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
-      body: JSON.stringify(error.codes),
-    };
-  }
-  const { type, status, title, detail, headers } =
-    error instanceof Problem
-      ? error
-      : new Problem(500, 'Something went wrong here. It is in the log under this request_id.');
-  return {
-    statusCode: status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
-    body: JSON.stringify({ type, title, status, detail, request_id: requestId }),
-  };
 }
 
 /** The path, query and header parameters, checked. @throws {Problem} 400, 404 @throws {Invalid} */

@@ -1,0 +1,67 @@
+import type { Lifecycle, Request, ResponseToolkit, Server } from '@hapi/hapi';
+import { MAX_BODY_BYTES } from '../../functions/lib/http/endpoint';
+import { Problem } from '../../functions/lib/http/problem';
+import { Admission } from './admission';
+import { clientAddress } from './client-address';
+import { gatewayProblem, refusal } from './gateway-problem';
+import { listenWell } from './listener';
+
+/** A body has seconds to arrive, and an answer half a minute from one byte to the next. */
+const BODY_MS = 5_000;
+const SOCKET_MS = 30_000;
+
+/**
+ * Makes the API Gateway emulation do what the real gateway does and it does not: a body passed on as it came, CORS for the
+ * configured origins alone, whole answers, uncompressed, and errors of its own making in the documented shape. And it
+ * keeps to what one machine can do at once, whatever a sender does.
+ */
+export function correctGateway(server: Server, allowedOrigins: string[]): void {
+  listenWell(server.listener);
+  server.ext('onRequest', readRequest);
+  for (const { settings } of server.table()) {
+    settings.timeout = { ...settings.timeout, socket: SOCKET_MS };
+    settings.response = { ...settings.response, ranges: false };
+    if (settings.payload) {
+      // It would parse JSON and pass on what it parsed: `"text"` without its quotes.
+      Object.assign(settings.payload, { maxBytes: MAX_BODY_BYTES, timeout: BODY_MS, override: 'text/plain' });
+    }
+  }
+  limitHandlers(server);
+  server.ext('onPreResponse', (request, h) => documented(request, h, allowedOrigins));
+}
+
+function readRequest(request: Request, h: ResponseToolkit) {
+  // The real gateway sees who asks, and not a proxy of ours.
+  Object.defineProperty(request.info, 'remoteAddress', { value: clientAddress(request.raw.req) });
+  Object.assign(request.info, { acceptEncoding: 'identity' });
+  // A Host that is none comes to light only where the URL is asked for.
+  if (URL.canParse(request.raw.req.url ?? '', `http://${request.info.host}`)) return h.continue;
+  throw refusal(400);
+}
+
+/** A handler runs when its request has arrived as a whole and a place is free, until it has ended or timed out. */
+function limitHandlers(server: Server): void {
+  const admission = new Admission();
+  for (const { settings } of server.table()) {
+    const handler = settings.handler as Lifecycle.Method;
+    settings.handler = async (request, h) =>
+      (await admission.run(request.raw.res, async () => handler.call(null, request, h))) ?? h.abandon;
+  }
+}
+
+function documented(request: Request, h: ResponseToolkit, allowedOrigins: string[]) {
+  let { response } = request;
+  if ('isBoom' in response) {
+    const { statusCode, headers: before } = response.output;
+    const error = response instanceof Problem ? response : (refusal(statusCode) ?? response);
+    const { status, headers, body } = gatewayProblem(error, request);
+    response = h.response(body).code(status);
+    for (const [name, value] of Object.entries({ ...before, ...headers })) response.header(name, String(value));
+  }
+  const { headers } = response;
+  if (!allowedOrigins.includes(String(request.headers['origin']))) {
+    for (const name of Object.keys(headers)) if (name.startsWith('access-control-')) delete headers[name];
+  }
+  headers['vary'] = 'origin';
+  return response;
+}

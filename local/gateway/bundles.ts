@@ -1,0 +1,160 @@
+import { stat } from 'node:fs/promises';
+import { join, parse } from 'node:path';
+import { build, type Metafile, stop } from 'esbuild';
+
+interface Settings {
+  /** The service's folder, from which handlers are named. */
+  root: string;
+  /** Where the bundles go, within it. */
+  folder: string;
+  sourceMaps: boolean;
+  /** A module whose exports stand for globals in every function. */
+  inject: string | undefined;
+}
+
+interface Bundle {
+  source: string;
+  /** Every file of ours that the bundle is made of, and how it was when the bundle was. */
+  made: Map<string, string>;
+  /** How many times it was built. */
+  builds: number;
+  lookedAt: number;
+  looking: Promise<void> | undefined;
+}
+
+/** As long as this a bundle is taken to be what its sources are: many requests look once. */
+const LOOK_AGAIN_MS = 100;
+
+let building = 0;
+
+/**
+ * The functions' bundles, one file each, minified: what is deployed is what runs here. All are built at once at first,
+ * which shares the reading of what they share; from then on one is built again where it is asked for and a file of it
+ * has changed. Looking when it is asked for, and not watching, costs nothing at rest and works on every kind of disk.
+ */
+export class Bundles {
+  private readonly bundles: Map<string, Bundle>;
+
+  /** @param handlers by a function's name, as serverless.yml has them: `functions/timelines/home.handler` */
+  constructor(
+    private readonly settings: Settings,
+    private readonly handlers: Record<string, string>,
+  ) {
+    const sources = Object.values(handlers).map(sourceOf);
+    this.bundles = new Map(
+      sources.map((source) => [source, { source, made: new Map(), builds: 0, lookedAt: 0, looking: undefined }]),
+    );
+  }
+
+  /** The file that a function's bundle is in. */
+  fileOf(name: string): string {
+    const { dir, name: base } = parse(this.sourceOf(name));
+    return join(this.settings.root, this.settings.folder, dir, `${base}.cjs`);
+  }
+
+  private sourceOf(name: string): string {
+    const handler = this.handlers[name];
+    if (handler === undefined) throw new Error(`There is no function ${name}.`);
+    return sourceOf(handler);
+  }
+
+  /** Builds these functions' bundles, or all. @throws where a source is not right, after telling why on standard error */
+  async build(names = Object.keys(this.handlers)): Promise<void> {
+    const bundles = names.map((name) => this.bundle(name));
+    const before = await this.stamps(bundles.flatMap(({ made }) => [...made.keys()]));
+    const { root, folder, sourceMaps, inject } = this.settings;
+    building += 1;
+    try {
+      const { metafile } = await build({
+        absWorkingDir: root,
+        entryPoints: bundles.map(({ source }) => source),
+        outdir: folder,
+        outbase: '.',
+        outExtension: { '.js': '.cjs' },
+        bundle: true,
+        minify: true,
+        sourcemap: sourceMaps,
+        platform: 'node',
+        target: 'node24',
+        format: 'cjs',
+        mainFields: ['module', 'main'],
+        ...(inject && { inject: [inject] }),
+        metafile: true,
+        logLevel: 'warning',
+      });
+      for (const bundle of bundles) {
+        const sources = partsOf(metafile, bundle.source);
+        // A file that was written meanwhile may have been read before that: as it was before counts, so that it is built again.
+        bundle.made = new Map([...(await this.stamps(sources)), ...sources.flatMap((each) => entry(before, each))]);
+        bundle.builds += 1;
+        bundle.lookedAt = Date.now();
+      }
+    } finally {
+      building -= 1;
+      // Its process keeps hundreds of megabytes, and starts again in a moment.
+      if (building === 0) await stop();
+    }
+  }
+
+  /**
+   * Builds a function's bundle again where a source of it has changed. One that cannot be built stays as it was.
+   * @returns how many times it was built: what was loaded before it was built last is out of date
+   */
+  async refresh(name: string): Promise<number> {
+    const bundle = this.bundle(name);
+    if (Date.now() - bundle.lookedAt >= LOOK_AGAIN_MS) {
+      bundle.looking ??= this.look(name, bundle).finally(() => {
+        bundle.looking = undefined;
+      });
+    }
+    await bundle.looking;
+    return bundle.builds;
+  }
+
+  private async look(name: string, bundle: Bundle): Promise<void> {
+    const now = await this.stamps([...bundle.made.keys()]);
+    bundle.lookedAt = Date.now();
+    if (bundle.builds > 0 && [...bundle.made].every(([source, stamp]) => now.get(source) === stamp)) return;
+    await this.build([name]).catch(ignoreBadSource);
+  }
+
+  private bundle(name: string): Bundle {
+    const bundle = this.bundles.get(this.sourceOf(name));
+    if (!bundle) throw new Error(`There is no function ${name}.`);
+    return bundle;
+  }
+
+  /** When each file was written, and how long it is; nothing of one that is gone. */
+  private async stamps(sources: string[]): Promise<Map<string, string>> {
+    const stats = await Promise.all(
+      sources.map(async (source) => {
+        const found = await stat(join(this.settings.root, source)).catch(() => undefined);
+        return [source, found ? `${found.mtimeMs} ${found.size}` : 'gone'] as const;
+      }),
+    );
+    return new Map(stats);
+  }
+}
+
+/** A source that is not right: esbuild has told why, and what was built before runs on. */
+export function ignoreBadSource(error: unknown): void {
+  if (!(error instanceof Error && 'errors' in error)) throw error;
+}
+
+const sourceOf = (handler: string) => `${handler.slice(0, handler.lastIndexOf('.'))}.ts`;
+
+const entry = (map: Map<string, string>, key: string): [string, string][] => {
+  const value = map.get(key);
+  return value === undefined ? [] : [[key, value]];
+};
+
+/** The files of ours that a source leads to, itself among them. */
+function partsOf({ inputs }: Metafile, source: string): string[] {
+  const parts = new Set([source]);
+  for (const part of parts) {
+    for (const { path } of inputs[part]?.imports ?? []) {
+      if (inputs[path] && !path.includes('node_modules/')) parts.add(path);
+    }
+  }
+  return [...parts];
+}

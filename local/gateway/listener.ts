@@ -1,0 +1,41 @@
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Problem } from '../../functions/lib/http/problem';
+import { gatewayProblem, refusal } from './gateway-problem';
+
+/** Headers have seconds to arrive, and a whole request not many more. */
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 15_000;
+
+const STATUS_OF: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+
+/** What Node refuses by itself, before there is a request, it refuses in the documented shape. */
+export function listenWell(server: Server): void {
+  server.headersTimeout = HEADERS_MS;
+  server.requestTimeout = REQUEST_MS;
+  const latest = new WeakMap<Duplex, [request: IncomingMessage, response: ServerResponse]>();
+  server.prependListener('request', (request, response) => latest.set(request.socket, [request, response]));
+  server.removeAllListeners('clientError');
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const [request, response] = latest.get(socket) ?? [];
+    if (!socket.writable || error.code === 'ECONNRESET') socket.destroy();
+    // The answer to what came before it is first.
+    else if (request?.complete && !response?.writableFinished) response?.once('close', () => socket.destroy());
+    else if (response?.headersSent && !response.writableFinished) socket.destroy();
+    else socket.end(asText(refusal(STATUS_OF[error.code ?? ''] ?? 400)));
+  });
+  // An expectation that nobody knows is none: the function answers.
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+  server.on('connect', (_, socket) => socket.end(asText(new Problem(400, 'This is no proxy.'))));
+}
+
+function asText(problem: Problem | undefined): string {
+  const { status, headers, body } = gatewayProblem(problem, { method: '', path: '', headers: {} });
+  const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' });
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    ...lines.map(([name, value]) => `${name}: ${value}`),
+    '',
+    body,
+  ].join('\r\n');
+}

@@ -1,0 +1,4 @@
+declare module 'serverless-offline/lambda' {
+  const lambda: { prototype: import('./invocations').Lambda };
+  export default lambda;
+}
