@@ -15,6 +15,7 @@ import { answers } from '../ports';
 import { migrate } from '../postgres/migrate';
 import { startPostgres } from '../postgres/prepare-postgres';
 import { run, stop } from '../processes';
+import { writeStoppedClock } from './stopped-clock';
 
 const root = new URL('../../', import.meta.url).pathname;
 const serverless = createRequire(import.meta.url).resolve('serverless/bin/serverless.js');
@@ -41,7 +42,7 @@ export interface Stack {
 }
 
 interface StackSettings {
-  /** Where it is given, the time stands where this file says; see clock.cjs. */
+  /** Where it is given, the time of the functions stands where this file says. */
   clockFile?: string;
   /** How much may be written a minute; without them, what no test reaches. */
   writesByUser?: number;
@@ -87,10 +88,11 @@ export async function startStack(
   await createTable(client, table);
 
   const [port, lambdaPort] = [await freePort(), await freePort()];
-  const preload = clockFile ? ['--require', join(root, 'local/testing/clock.cjs')] : [];
+  const clock = clockFile && join(folder, 'clock.mjs');
+  if (clock) await writeStoppedClock(clock, clockFile);
   const ports = ['--httpPort', String(port), '--lambdaPort', String(lambdaPort)];
   const log: string[] = [];
-  const api = run(process.execPath, [...preload, serverless, 'offline', 'start', ...ports], {
+  const api = run(process.execPath, [serverless, 'offline', 'start', ...ports], {
     cwd: root,
     detached: false,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -106,7 +108,7 @@ export async function startStack(
       WRITES_PER_MINUTE_BY_ADDRESS: String(writesByAddress),
       BUILD_FOLDER: `.esbuild/${port}`,
       SLS_LOG_LEVEL: 'warning',
-      ...(clockFile && { CLOCK_FILE: clockFile }),
+      ...(clock && { FUNCTIONS_INJECT: clock }),
     },
   });
   api.stderr?.on('data', (chunk) => log.push(String(chunk)));
