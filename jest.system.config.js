@@ -7,4 +7,5 @@ export default {
   testEnvironment: 'node',
   testMatch: ['**/local/**/*.system.ts'],
   testTimeout: 30_000,
+  maxWorkers: 1, // they share a machine, and some of them a stack
 };

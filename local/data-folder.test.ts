@@ -42,7 +42,7 @@ onPosix(
   async () => {
     await setUp();
     const made = await look();
-    expect(made.names).toEqual(expect.arrayContaining(['identity.json', 'dynamodb.sqlite', 'postgres/PG_VERSION']));
+    expect(made.names).toEqual(expect.arrayContaining(['sample-password', 'dynamodb.sqlite', 'postgres/PG_VERSION']));
     expect(made.open).toEqual([]);
 
     await writeFile(join(folder, 'identity.json.old'), 'a key');

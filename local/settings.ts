@@ -1,6 +1,8 @@
 /** What the functions need on one machine. Each of these can be set in the environment; none is used on AWS. */
 export const settings = {
   apiPort: Number(process.env['API_PORT'] ?? 4567),
+  /** Names, or addresses, of this container at which others reach its API or its issuer. */
+  listenHosts: process.env['LISTEN_HOSTS']?.split(',') ?? [],
   webPort: Number(process.env['WEB_PORT'] ?? 3000),
   identityPort: Number(process.env['IDENTITY_PORT'] ?? 4569),
   lambdaPort: Number(process.env['LAMBDA_PORT'] ?? 4568),

@@ -9,7 +9,7 @@ import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { startDatabase, startOwnEngine } from './engine/prepare-database';
 import { startIdentity } from './issuer/issuer';
-import { secretsIn } from './issuer/secrets';
+import { samplePasswordIn, secretsIn } from './issuer/secrets';
 import { answers, freePort } from './ports';
 import { keep, run, stop, stopAll, stopOnSignals } from './processes';
 import { isLoopback, localEnvironment, settings, siteOrigin } from './settings';
@@ -47,6 +47,7 @@ async function start(): Promise<void> {
   if (api.stdout) createInterface(api.stdout).on('line', (line) => ready && printLogLine(line));
 
   const secrets = await secretsIn(dataFolder);
+  const samplePassword = isLoopback(siteOrigin) && (await samplePasswordIn(dataFolder));
   const client = new DynamoDBClient({ endpoint });
   const tellCode = (handle: string, code: string) =>
     console.log(`The code for @${handle} to choose a new password: ${code}`);
@@ -57,7 +58,7 @@ async function start(): Promise<void> {
   console.log(`
 Cruddur is running. Ctrl-C stops it.
 
-  Site      ${siteOrigin}${isLoopback(siteOrigin) ? `, sign in as andrewbrown with ${secrets.samplePassword}` : ''}
+  Site      ${siteOrigin}${samplePassword ? `, sign in as andrewbrown with ${samplePassword}` : ''}
   API       http://localhost:${apiPort}/api/activities/home
   Database  ${endpoint}, table ${table}${ownEngine ? `, kept in ${dataFolder}` : ''}
 

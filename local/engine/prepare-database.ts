@@ -3,7 +3,7 @@ import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { S } from '../../functions/lib/dynamodb/item';
 import { authorOf } from '../../functions/lib/dynamodb/keys';
 import { accountsIn } from '../issuer/accounts';
-import { secretsIn } from '../issuer/secrets';
+import { makeSamplePassword } from '../issuer/secrets';
 import { answers } from '../ports';
 import { prepareDiscovery, startPostgres } from '../postgres/prepare-postgres';
 import { people } from '../sample/sample-people';
@@ -57,9 +57,8 @@ export async function startDatabase(search = true): Promise<Started> {
 /** Sample accounts have one password, which is printed: they are for a machine that nobody else reaches. */
 async function createSampleAccounts(client: DynamoDBClient, table: string): Promise<void> {
   if (!isLoopback(siteOrigin)) return;
-  const { samplePassword } = await secretsIn(settings.dataFolder);
   const handles = people.map(({ handle }) => handle);
-  await accountsIn(client, table).createSamples(handles, samplePassword);
+  await accountsIn(client, table).createSamples(handles, await makeSamplePassword(settings.dataFolder));
 }
 
 /** The uuid of a person's newest crud; empty where they have none. */

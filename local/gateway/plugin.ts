@@ -9,6 +9,7 @@ import { setEnvironments } from './function-environment';
 import { takeOverInvocations } from './invocations';
 import { prepareInvokeLocal } from './invoke-local';
 import { LambdaPort } from './lambda-port';
+import { listenAt } from './listen';
 import { packageFunctions } from './packaging';
 import { apiServer, type Options, type Serverless } from './serverless';
 
@@ -88,6 +89,8 @@ export default class Gateway {
     outliveFunctions();
     await this.built;
     this.feedStream();
+    const { listener } = apiServer(this.serverless);
+    for (const host of settings.listenHosts) await listenAt(listener, settings.apiPort, host);
   }
 
   /** Hands what happens in the table to the functions that `stream` events name, as AWS does. */

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs once, on an empty volume: the functions' role owns one schema of its own and nothing else.
 set -eu
-psql --set ON_ERROR_STOP=1 --set password="$(cat /passwords/discovery)" --username "${POSTGRES_USER:-postgres}" --dbname "$POSTGRES_DB" <<'SQL'
+psql --set ON_ERROR_STOP=1 --set password="$(cat /search-password/discovery)" --username "${POSTGRES_USER:-postgres}" --dbname "$POSTGRES_DB" <<'SQL'
 CREATE EXTENSION pg_trgm;
 CREATE ROLE discovery LOGIN PASSWORD :'password' NOSUPERUSER NOCREATEDB NOCREATEROLE;
 CREATE SCHEMA discovery AUTHORIZATION discovery;

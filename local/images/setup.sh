@@ -1,4 +1,4 @@
 #!/bin/sh
 set -eu
-[ -f /passwords/discovery ] && export DATABASE_URL="postgres://discovery:$(cat /passwords/discovery)@postgres/cruddur"
+[ -f /search-password/discovery ] && export DATABASE_URL="postgres://discovery:$(cat /search-password/discovery)@postgres/cruddur"
 exec node --import tsx local/tools/setup.ts

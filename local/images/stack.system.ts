@@ -2,28 +2,24 @@
  * The compose stack from outside, which is up already: COMPOSE_PROJECT_NAME, FRONTEND_URL and BACKEND_URL name it.
  * A second copy, with the overlay one codes with, is brought up beside it.
  */
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import {
+  type Container,
+  compose,
+  containersOf,
+  reachable,
+  run,
+  serviceOf,
+  setting,
+  token,
+} from '../testing/compose-stack';
 import { freePort } from '../testing/test-stack';
 
-const setting = (name: string): string => {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: .ci/run brings the stack up and runs this.`);
-  return value;
-};
 const site = setting('FRONTEND_URL');
 const project = setting('COMPOSE_PROJECT_NAME');
-
-const run = async (program: string, args: string[], options = {}): Promise<string> =>
-  (await promisify(execFile)(program, args, { maxBuffer: 1 << 28, ...options })).stdout;
-// It clears lines even where there is no terminal.
-const compose = async (...args: string[]) => (await run('docker', ['compose', ...args])).replaceAll('\u001b[2K', '');
-const token = async (handle: string) =>
-  (await compose('exec', '-T', 'identity', 'node', '--import', 'tsx', 'local/tools/token.ts', handle)).trim();
 
 /** The uuids of a person's cruds. */
 async function feedOf(api: string, handle: string): Promise<string[]> {
@@ -34,34 +30,10 @@ async function feedOf(api: string, handle: string): Promise<string[]> {
 const oneShots = ['passwords', 'setup'];
 const running = ['database', 'functions', 'identity', 'postgres', 'web'];
 
-interface Container {
-  Name: string;
-  Config: { User: string; Image: string; Healthcheck?: object; Labels: Record<string, string>; Env: string[] };
-  State: { Status: string; ExitCode: number; Health?: { Status: string } };
-  HostConfig: {
-    ReadonlyRootfs: boolean;
-    Privileged: boolean;
-    Init: boolean;
-    CapDrop: string[];
-    CapAdd: string[] | null;
-    SecurityOpt: string[];
-    Memory: number;
-    PidsLimit: number;
-    NetworkMode: string;
-    PidMode: string;
-    IpcMode: string;
-    RestartPolicy: { Name: string };
-    LogConfig: { Type: string; Config: Record<string, string> };
-    PortBindings: Record<string, { HostIp: string }[]>;
-  };
-  Mounts: { Source: string; Destination: string; Type: string }[];
-}
 let containers: Container[];
-const serviceOf = ({ Config }: Container) => Config.Labels['com.docker.compose.service'] ?? '';
 
 beforeAll(async () => {
-  const ids = (await compose('ps', '--all', '--quiet')).trim().split('\n');
-  containers = JSON.parse(await run('docker', ['inspect', ...ids]));
+  containers = await containersOf();
 });
 
 describe('the containers, as the CIS Docker benchmark has it', () => {
@@ -122,7 +94,7 @@ describe('the containers, as the CIS Docker benchmark has it', () => {
   });
 
   test('no secret is in an environment, or in any layer of an image', async () => {
-    const passwords = await compose('exec', '-T', 'functions', 'cat', '/passwords/discovery');
+    const passwords = await compose('exec', '-T', 'functions', 'cat', '/search-password/discovery');
     const sample = /cats-rule-[0-9a-f]+/.exec(await compose('logs', 'setup'))?.[0];
     expect(sample).toBeDefined();
     const ours = [passwords.trim(), sample ?? 'none'];
@@ -321,8 +293,17 @@ describe('a second copy beside it, as one codes', () => {
     const [one, theirs] = [await feedOf(api, 'worf'), await feedOf(setting('BACKEND_URL'), 'worf')];
     expect(one.length).toBeGreaterThan(3);
     expect(theirs.filter((uuid) => one.includes(uuid))).toEqual([]);
-    const networks = await run('docker', ['network', 'ls', '--format', '{{.Name}}']);
-    expect(networks.split('\n')).toEqual(expect.arrayContaining([`${project}_default`, `${project}-dev_default`]));
+  });
+
+  test('reaches no more than the other does; the debugger, from the machine alone', async () => {
+    const found = await reachable((await containersOf(second)).filter(({ State }) => State.Status === 'running'));
+    expect(found).toEqual({
+      database: [],
+      functions: ['database:8000', 'identity:4569', 'postgres:5432'],
+      identity: ['database:8000'],
+      postgres: [],
+      web: ['functions:4567', 'identity:4569'],
+    });
   });
 
   test('a changed handler and a changed component show in a moment', async () => {

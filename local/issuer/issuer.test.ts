@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { freePort, type Stack, startStack } from '../testing/test-stack';
 import { send } from '../testing/web-page';
 import { accountsIn } from './accounts';
 import { startIdentity } from './issuer';
-import { type Secrets, secretsIn } from './secrets';
+import { makeSamplePassword, type Secrets, samplePasswordIn, secretsIn } from './secrets';
 
 let origin: string;
 let stack: Stack;
@@ -279,9 +279,10 @@ test('the sample users sign in with the password that was made for them', async 
   const worf = { pk: { S: 'USER#worf' }, sk: { S: 'PROFILE' }, handle: { S: 'worf' }, display_name: { S: 'Worf' } };
   const Item = { ...worf, bio: { S: '' }, created_at: { S: new Date().toISOString() } };
   await database.send(new PutItemCommand({ TableName: stack.table, Item }));
-  await accounts.createSamples(['worf'], secrets.samplePassword);
+  const samplePassword = await makeSamplePassword(folder);
+  await accounts.createSamples(['worf'], samplePassword);
   const browser = new Browser();
-  const form = { handle: 'worf', password: secrets.samplePassword };
+  const form = { handle: 'worf', password: samplePassword };
   const tokens = await finish(browser, await browser.fetch(`${await begin(browser)}/sign-in`, form));
   expect(
     (await ask<{ display_name: string }>('GET', '/api/profile', { token: tokens.access_token })).body.display_name,
@@ -371,7 +372,17 @@ test('passwords are hashed, secrets are their owner’s alone, and keys are kept
   expect(JSON.stringify(Items)).not.toContain(who.password);
   expect((await stat(join(folder, 'identity.json'))).mode & 0o777).toBe(0o600);
   expect(await secretsIn(folder)).toEqual(JSON.parse(await readFile(join(folder, 'identity.json'), 'utf8')));
+  expect(await samplePasswordIn(folder)).toBe(await makeSamplePassword(folder));
+  expect((await stat(join(folder, 'sample-password'))).mode & 0o777).toBe(0o600);
+  expect(await readFile(join(folder, 'identity.json'), 'utf8')).not.toContain('cats-rule');
   const jwks = await (await fetch(`${origin}/oidc/.well-known/jwks.json`)).text();
   expect(jwks).toContain(secrets.signingKey.n);
   expect(jwks).not.toContain(secrets.signingKey.d);
+});
+
+test('a password of the sample users that is among the keys holds on', async () => {
+  const older = await mkdtemp(join(folder, 'older-'));
+  await writeFile(join(older, 'identity.json'), JSON.stringify({ ...secrets, samplePassword: 'cats-rule-0000' }));
+  expect(await makeSamplePassword(older)).toBe('cats-rule-0000');
+  expect(await secretsIn(older)).toMatchObject({ signingKey: secrets.signingKey });
 });

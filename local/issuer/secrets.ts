@@ -8,27 +8,45 @@ import { preparePrivateFolder } from '../data-folder';
 export interface Secrets {
   signingKey: JWK;
   cookieKeys: string[];
-  /** What the sample users sign in with. */
-  samplePassword: string;
+}
+
+const kept = (folder: string, name: string): Promise<string | undefined> =>
+  readFile(join(folder, name), 'utf8').catch(() => undefined);
+
+/** @returns what the file has afterwards: somebody else may have been quicker */
+async function keep(folder: string, name: string, text: string): Promise<string> {
+  await preparePrivateFolder(folder);
+  return writeFile(join(folder, name), text, { mode: 0o600, flag: 'wx' }).then(
+    () => text,
+    () => readFile(join(folder, name), 'utf8'),
+  );
 }
 
 /** @param folder where they are kept, readable by their owner alone */
 export async function secretsIn(folder: string): Promise<Secrets> {
   await preparePrivateFolder(folder);
-  const file = join(folder, 'identity.json');
-  const kept = await readFile(file, 'utf8').catch(() => undefined);
-  if (kept !== undefined) return JSON.parse(kept);
+  const existing = await kept(folder, 'identity.json');
+  if (existing !== undefined) return JSON.parse(existing);
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const secrets: Secrets = {
     signingKey: { ...(await exportJWK(privateKey)), kid: randomBytes(8).toString('hex'), alg: 'RS256', use: 'sig' },
     cookieKeys: [randomBytes(32).toString('base64url')],
-    samplePassword: `cats-rule-${randomBytes(4).toString('hex')}`,
   };
-  try {
-    await writeFile(file, JSON.stringify(secrets), { mode: 0o600, flag: 'wx' });
-    return secrets;
-  } catch {
-    // Somebody else was quicker.
-    return JSON.parse(await readFile(file, 'utf8'));
-  }
+  return JSON.parse(await keep(folder, 'identity.json', JSON.stringify(secrets)));
 }
+
+/**
+ * What the sample users sign in with. It has a file of its own, as who makes the sample data need not see the keys.
+ * @returns undefined where none has been made in this folder
+ */
+export async function samplePasswordIn(folder: string): Promise<string | undefined> {
+  const own = await kept(folder, 'sample-password');
+  if (own !== undefined) return own;
+  // Folders of before have it among the keys.
+  const keys: { samplePassword?: string } = JSON.parse((await kept(folder, 'identity.json')) ?? '{}');
+  return keys.samplePassword;
+}
+
+/** The sample users' password, made now where there is none yet. */
+export const makeSamplePassword = async (folder: string): Promise<string> =>
+  (await samplePasswordIn(folder)) ?? keep(folder, 'sample-password', `cats-rule-${randomBytes(4).toString('hex')}`);

@@ -11,7 +11,7 @@ const server = await startIdentity({
   secrets: await secretsIn(settings.dataFolder),
   origin: siteOrigin,
   port: settings.identityPort,
-  host: '0.0.0.0',
+  host: settings.listenHosts[0] ?? '127.0.0.1',
   tellCode: (handle, code) => console.log(`The code for @${handle} to choose a new password: ${code}`),
 });
 console.log(`The issuer of ${siteOrigin}/oidc listens on port ${settings.identityPort}.`);

@@ -1,12 +1,17 @@
 /** Makes the table and the sample data where they are missing, and ends: the one-shot service of the compose stack. */
 import { startDatabase } from '../engine/prepare-database';
-import { secretsIn } from '../issuer/secrets';
+import { samplePasswordIn } from '../issuer/secrets';
 import { stop } from '../processes';
 import { isLoopback, settings, siteOrigin } from '../settings';
 
 const started = await startDatabase();
-const { samplePassword } = await secretsIn(settings.dataFolder);
+const password = await samplePasswordIn(settings.dataFolder);
 console.log(`The table is there. The site will be at ${siteOrigin}.`);
-if (isLoopback(siteOrigin)) console.log(`Sample users sign in with ${samplePassword}, for example andrewbrown.`);
+if (isLoopback(siteOrigin)) {
+  const text = password
+    ? `Sample users sign in with ${password}, for example andrewbrown.`
+    : 'Sample users sign in with the password that was printed when they were made, on the first start.';
+  console.log(text);
+}
 for (const each of Object.values(started)) await stop(each);
 process.exit();
