@@ -1,8 +1,10 @@
-import { execFile } from 'node:child_process';
 import { chmod, lstat, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { findOrStartEngine } from './engine/engine';
+import { secretsIn } from './issuer/secrets';
+import { startPostgres } from './postgres/prepare-postgres';
+import { stop } from './processes';
 import { freePort } from './testing/test-stack';
 
 // Windows keeps no such modes.
@@ -14,15 +16,17 @@ beforeAll(async () => {
 });
 afterAll(() => rm(join(folder, '..'), { recursive: true, force: true }));
 
-/** Starts both databases and the set-up as `npm start` does, by a shell that lets others read what it makes, and stops them. */
-async function setUp(): Promise<void> {
-  const { DYNAMODB_ENDPOINT: _, DATABASE_URL: __, ...inherited } = process.env;
+/** What `npm start` makes there, by the same programs, in a shell that lets others read what it makes. */
+async function start(): Promise<void> {
   const before = process.umask(0o022);
-  const done = promisify(execFile)(process.execPath, ['--import', 'tsx', 'local/tools/setup.ts'], {
-    env: { ...inherited, DATA_FOLDER: folder, TABLE_NAME: 'cruddur-dev', DISCOVERY_PORT: String(await freePort()) },
-  });
-  process.umask(before);
-  await done;
+  try {
+    const { started } = await findOrStartEngine(folder);
+    await secretsIn(folder);
+    const postgres = await startPostgres(await freePort(), join(folder, 'postgres'));
+    for (const each of [started, postgres]) if (each) await stop(each);
+  } finally {
+    process.umask(before);
+  }
 }
 
 /** What there is in the folder, and those of it that others may open, with their modes. */
@@ -40,7 +44,7 @@ async function look(): Promise<{ names: string[]; open: string[] }> {
 onPosix(
   'data and keys are for their owner alone, also those of an earlier version that let others read',
   async () => {
-    await setUp();
+    await start();
     const made = await look();
     expect(made.names).toEqual(expect.arrayContaining(['sample-password', 'dynamodb.sqlite', 'postgres/PG_VERSION']));
     expect(made.open).toEqual([]);
@@ -51,8 +55,8 @@ onPosix(
       await chmod(path, (await stat(path)).isDirectory() ? 0o755 : 0o644);
     }
     expect((await look()).open.length).toBeGreaterThan(made.names.length);
-    await setUp();
+    await start();
     expect((await look()).open).toEqual([]);
   },
-  60_000,
+  120_000,
 );

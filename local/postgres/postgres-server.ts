@@ -1,19 +1,32 @@
 /**
- * Postgres without Docker, on loopback: `postgres.ts PORT FOLDER`, until it is asked to end.
+ * Postgres without Docker, on loopback: `postgres-server.ts PORT FOLDER`, until it is asked to end.
  * Any program on this machine may connect to it, no web page, and nobody else: for local use only.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { privateSocket } from '../private-socket';
 import { startStartupGate } from './startup-gate';
 
 const [port = '', folder = ''] = process.argv.slice(2);
 
+/** A folder whose files are their owner's alone. PGlite opens them to everybody by itself, whatever the umask. */
+class PrivateNodeFS extends NodeFS {
+  override async init(...[database, options]: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
+    const { emscriptenOpts } = await super.init(database, options);
+    const preRun = ({ FS }: typeof database.Module) => {
+      const chmod = FS.chmod.bind(FS);
+      FS.chmod = (path: string, mode: number, dontFollow?: boolean) => chmod(path, mode & ~0o077, dontFollow);
+    };
+    return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), preRun] } };
+  }
+}
+
 async function open(): Promise<PGlite> {
   await mkdir(folder, { recursive: true });
-  return PGlite.create({ dataDir: folder, extensions: { pg_trgm } });
+  return PGlite.create({ fs: new PrivateNodeFS(folder), extensions: { pg_trgm } });
 }
 
 // A machine that went off amid a write can leave a folder that does not open. All in it is made from the table.
