@@ -1,3 +1,6 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
 /** What the functions need on one machine. Each of these can be set in the environment; none is used on AWS. */
 export const settings = {
   apiPort: Number(process.env['API_PORT'] ?? 4567),
@@ -7,7 +10,7 @@ export const settings = {
   identityPort: Number(process.env['IDENTITY_PORT'] ?? 4569),
   lambdaPort: Number(process.env['LAMBDA_PORT'] ?? 4568),
   discoveryPort: Number(process.env['DISCOVERY_PORT'] ?? 5439),
-  dataFolder: new URL(process.env['DATA_FOLDER'] ?? '../.data/', import.meta.url).pathname,
+  dataFolder: resolve(fileURLToPath(new URL('..', import.meta.url)), process.env['DATA_FOLDER'] ?? '.data'),
 };
 
 /** Where a browser finds the site, the API and the issuer, all under one origin. */

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { startDatabase, startOwnEngine } from './engine/prepare-database';
 import { startIdentity } from './issuer/issuer';
@@ -17,7 +18,7 @@ import { isLoopback, localEnvironment, settings, siteOrigin } from './settings';
 const require = createRequire(import.meta.url);
 const serverless = require.resolve('serverless/bin/serverless.js');
 const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 const { apiPort, dataFolder, discoveryPort, identityPort, lambdaPort, webPort } = settings;
 
 async function start(): Promise<void> {

@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { DynamoDBClient, GetItemCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import autocannon from 'autocannon';
@@ -33,7 +34,7 @@ import { benchSite } from './site-bench';
 
 const require = createRequire(import.meta.url);
 const serverless = require.resolve('serverless/bin/serverless.js');
-const root = new URL('../../', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'cruddur-bench-'));
 const lines: Line[] = [];
 

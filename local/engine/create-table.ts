@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
@@ -16,7 +17,7 @@ interface TableProperties extends Omit<CreateTableCommandInput, 'TableName' | 'S
 
 /** The table as serverless.yml describes it to CloudFormation, which has the API's own words but for the few below. */
 async function tableProperties(): Promise<TableProperties> {
-  const text = await readFile(new URL('../../serverless.yml', import.meta.url), 'utf8');
+  const text = await readFile(fileURLToPath(new URL('../../serverless.yml', import.meta.url)), 'utf8');
   return parse(text, { logLevel: 'error' }).resources.Resources.Table.Properties;
 }
 

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
 import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { S } from '../../functions/lib/dynamodb/item';
 import { authorOf } from '../../functions/lib/dynamodb/keys';
@@ -41,7 +42,7 @@ export async function startDatabase(search = true): Promise<Started> {
   const [engine, postgres] = await Promise.all([
     startOwnEngine(),
     search && ownPostgres && !(await answers(settings.discoveryPort))
-      ? startPostgres(settings.discoveryPort, `${settings.dataFolder}postgres`)
+      ? startPostgres(settings.discoveryPort, join(settings.dataFolder, 'postgres'))
       : undefined,
   ]);
   const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = Object.assign(process.env, localEnvironment());

@@ -1,7 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { runner } from 'node-pg-migrate';
 import pg from 'pg';
 
-const folder = new URL('../../functions/lib/postgres/migrations', import.meta.url).pathname;
+const folder = fileURLToPath(new URL('../../functions/lib/postgres/migrations', import.meta.url));
 
 /** Brings the database that DATABASE_URL names to the newest of functions/lib/postgres/migrations. */
 export async function migrate(databaseUrl: string): Promise<void> {

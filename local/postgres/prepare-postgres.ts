@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { query } from '../../functions/lib/postgres/postgres-client';
 import { preparePrivateFolder, privately } from '../data-folder';
@@ -10,7 +11,7 @@ import { rebuild } from './rebuild-projection';
 
 /** Starts Postgres on loopback, its data in a folder. */
 export async function startPostgres(port: number, folder: string): Promise<ChildProcess> {
-  const program = new URL('./postgres-server.ts', import.meta.url).pathname;
+  const program = fileURLToPath(new URL('./postgres-server.ts', import.meta.url));
   await preparePrivateFolder(folder);
   const postgres = privately(() =>
     run(process.execPath, ['--import', 'tsx', program, String(port), folder], {

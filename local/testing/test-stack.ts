@@ -6,6 +6,7 @@ import { type AddressInfo, createServer as createSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { JWK } from 'jose';
 import { createTable } from '../engine/create-table';
@@ -17,7 +18,7 @@ import { startPostgres } from '../postgres/prepare-postgres';
 import { run, stop } from '../processes';
 import { writeStoppedClock } from './stopped-clock';
 
-const root = new URL('../../', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const serverless = createRequire(import.meta.url).resolve('serverless/bin/serverless.js');
 
 export const TABLE_SETTINGS = {

@@ -6,14 +6,15 @@
  * `generate.ts --check` writes nothing and fails where a file is not up to date.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import openapiTypes, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
 import { isRecord, type Json, OPENAPI_FILE } from './openapi-document';
 
-const here = new URL('../../functions/generated/', import.meta.url);
-const root = new URL('../../', here);
+const folder = fileURLToPath(new URL('../../functions/generated', import.meta.url));
 const banner = '// Generated from openapi-3.0.yml by `npm run generate`. Do not edit.\n';
 
 const METHODS = ['get', 'put', 'post', 'delete'];
@@ -134,7 +135,7 @@ function routesFile(routes: Route[]): string {
 async function generate(): Promise<Map<string, string>> {
   const document: Json = parse(await readFile(OPENAPI_FILE, 'utf8'));
   const files = new Map<string, string>();
-  files.set('types.ts', banner + astToString(await openapiTypes(OPENAPI_FILE, { silent: true })));
+  files.set('types.ts', banner + astToString(await openapiTypes(pathToFileURL(OPENAPI_FILE), { silent: true })));
   const paths = record(record(document)['paths']);
   const routes = routesOf(paths);
   files.set('routes.ts', routesFile(routes));
@@ -157,11 +158,11 @@ async function generate(): Promise<Map<string, string>> {
 }
 
 const wanted = await generate();
-const present = (await readdir(new URL('operations/', here)).catch(() => [])).map((name) => `operations/${name}`);
+const present = (await readdir(join(folder, 'operations')).catch(() => [])).map((name) => `operations/${name}`);
 const surplus = present.filter((name) => !wanted.has(name));
 
 if (process.argv.includes('--check')) {
-  const read = (name: string) => readFile(new URL(name, here), 'utf8').catch(() => '');
+  const read = (name: string) => readFile(join(folder, name), 'utf8').catch(() => '');
   const stale = [...surplus];
   for (const [name, text] of wanted) if ((await read(name)) !== text) stale.push(name);
   if (stale.length > 0) {
@@ -169,8 +170,8 @@ if (process.argv.includes('--check')) {
     process.exitCode = 1;
   }
 } else {
-  await mkdir(new URL('operations/', here), { recursive: true });
-  for (const name of surplus) await rm(new URL(name, here));
-  for (const [name, text] of wanted) await writeFile(new URL(name, here), text);
-  console.log(`${wanted.size} files from ${OPENAPI_FILE.pathname.slice(root.pathname.length)}`);
+  await mkdir(join(folder, 'operations'), { recursive: true });
+  for (const name of surplus) await rm(join(folder, name));
+  for (const [name, text] of wanted) await writeFile(join(folder, name), text);
+  console.log(`${wanted.size} files from openapi-3.0.yml`);
 }
