@@ -2,7 +2,7 @@ import { chmod, lstat, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findOrStartEngine } from './engine/engine';
-import { secretsIn } from './issuer/secrets';
+import { makeSamplePassword, secretsIn } from './issuer/secrets';
 import { startPostgres } from './postgres/prepare-postgres';
 import { stop } from './processes';
 import { freePort } from './testing/test-stack';
@@ -22,6 +22,7 @@ async function start(): Promise<void> {
   try {
     const { started } = await findOrStartEngine(folder);
     await secretsIn(folder);
+    await makeSamplePassword(folder);
     const postgres = await startPostgres(await freePort(), join(folder, 'postgres'));
     for (const each of [started, postgres]) if (each) await stop(each);
   } finally {
@@ -46,7 +47,9 @@ onPosix(
   async () => {
     await start();
     const made = await look();
-    expect(made.names).toEqual(expect.arrayContaining(['sample-password', 'dynamodb.sqlite', 'postgres/PG_VERSION']));
+    expect(made.names).toEqual(
+      expect.arrayContaining(['identity.json', 'sample-password', 'dynamodb.sqlite', 'postgres/PG_VERSION']),
+    );
     expect(made.open).toEqual([]);
 
     await writeFile(join(folder, 'identity.json.old'), 'a key');
