@@ -4,7 +4,7 @@ export default {
   globalTeardown: './local/testing/jest-teardown.ts',
   testEnvironment: 'node',
   testMatch: ['**/functions/**/*.test.ts', '**/local/**/*.test.ts'],
-  testTimeout: 30_000,
+  testTimeout: 180_000,
   maxWorkers: 2,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

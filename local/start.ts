@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { resilientClient } from '../functions/lib/dynamodb/resilient-client';
 import { startDatabase, startOwnEngine } from './engine/prepare-database';
 import { startIdentity } from './issuer/issuer';
 import { samplePasswordIn, secretsIn } from './issuer/secrets';
@@ -49,7 +49,7 @@ async function start(): Promise<void> {
 
   const secrets = await secretsIn(dataFolder);
   const samplePassword = isLoopback(siteOrigin) && (await samplePasswordIn(dataFolder));
-  const client = new DynamoDBClient({ endpoint });
+  const client = resilientClient({ endpoint });
   const tellCode = (handle: string, code: string) =>
     console.log(`The code for @${handle} to choose a new password: ${code}`);
   await startIdentity({ client, table, secrets, origin: siteOrigin, port: identityPort, tellCode });

@@ -1,15 +1,18 @@
-import { BatchGetItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { readAll } from '../lib/dynamodb/batch';
 import { client, TABLE_NAME } from '../lib/dynamodb/dynamodb-client';
 import { type Item, isLive, text } from '../lib/dynamodb/item';
 import { activityKey } from '../lib/dynamodb/keys';
 import { Problem } from '../lib/http/problem';
 
+/** Whether an activity may have this id. */
+export const isUuid = (id: string): boolean => UUID.test(id);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const gone = () => new Problem(404, 'There is no such activity.');
 
 /** @throws {Problem} 404; 410 where it has expired */
 export async function findActivity(uuid: string): Promise<Item> {
-  if (!UUID.test(uuid)) throw gone();
+  if (!isUuid(uuid)) throw gone();
   const { Item } = await client.send(
     new GetItemCommand({ TableName: TABLE_NAME, Key: activityKey(uuid), ConsistentRead: true }),
   );
@@ -26,12 +29,8 @@ export async function findActivity(uuid: string): Promise<Item> {
 export async function ancestorsOf(item: Item): Promise<{ parent?: Item; grandparent?: Item }> {
   if (!item['parent']) return {};
   const wanted = [...new Set([text(item, 'parent'), text(item, 'root')])];
-  const { Responses } = await client.send(
-    new BatchGetItemCommand({
-      RequestItems: { [TABLE_NAME]: { Keys: wanted.map(activityKey), ConsistentRead: true } },
-    }),
-  );
-  const found = new Map((Responses?.[TABLE_NAME] ?? []).map((each) => [text(each, 'uuid'), each]));
+  const items = await readAll(client, TABLE_NAME, wanted.map(activityKey));
+  const found = new Map(items.map((each) => [text(each, 'uuid'), each]));
   const parent = found.get(text(item, 'parent'));
   if (!parent || found.size < wanted.length) throw gone();
   if (!parent['parent']) return { parent };

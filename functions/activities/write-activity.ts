@@ -1,17 +1,21 @@
-import { setTimeout } from 'node:timers/promises';
-import { BatchWriteItemCommand, type TransactWriteItem, type Update } from '@aws-sdk/client-dynamodb';
+import type { TransactWriteItem, Update } from '@aws-sdk/client-dynamodb';
 import { REPLY_SLOTS } from '../lib/dynamodb/activity-presenter';
+import { deleteAll, readAll } from '../lib/dynamodb/batch';
+import { backOff, busy } from '../lib/dynamodb/contention';
 import { client, TABLE_NAME } from '../lib/dynamodb/dynamodb-client';
 import { repliesTo } from '../lib/dynamodb/feeds';
 import { type Once, writeOnce } from '../lib/dynamodb/idempotency';
-import { type Item, N, number, S, text } from '../lib/dynamodb/item';
+import { type Item, isLive, N, number, S, text } from '../lib/dynamodb/item';
+import { activityKey } from '../lib/dynamodb/keys';
 import type { Person } from '../lib/dynamodb/person';
 import { transact } from '../lib/dynamodb/transact';
 import { Problem } from '../lib/http/problem';
-import { ancestorsOf, findActivity } from './find-activity';
+import { ancestorsOf, findActivity, isUuid } from './find-activity';
 import { copiesOf, newActivity, notificationsOf, riding, type Ttl } from './new-activity';
 
 const MAX_TRIES = 10;
+/** With these it waits for an index for a second or two. */
+const INDEX_TRIES = 8;
 
 /** @throws {Invalid} where the idempotency key stood for something else */
 export async function createActivity(
@@ -64,7 +68,11 @@ export async function createReply(
  */
 export async function deleteActivity(author: string, uuid: string): Promise<void> {
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-    const item = await findActivity(uuid);
+    const item = await findActivity(uuid).catch(async (error: unknown) => {
+      // What a delete that was cut short has left: it is asked for again, and finds nothing more of the activity itself.
+      if (error instanceof Problem && error.status === 404 && isUuid(uuid)) await deleteReplies(uuid, 0);
+      throw error;
+    });
     if (text(item, 'handle').toLowerCase() !== author) throw new Problem(403, 'It is not yours to delete.');
     const { parent, grandparent } = await ancestorsOf(item);
     const [key, ...copies] = copiesOf(item);
@@ -87,35 +95,71 @@ export async function deleteActivity(author: string, uuid: string): Promise<void
   throw busy();
 }
 
-/** Takes a reply off its parent: one less, and where it rode there, the next older takes the last place. */
+/**
+ * Takes a reply off its parent: one less, and where it rode there, those behind it move up and the next older takes the
+ * last place.
+ */
 async function withoutReply(parent: Item, uuid: string): Promise<TransactWriteItem[]> {
-  const riders = REPLY_SLOTS.map((slot) => parent[slot]?.M);
+  const riders = REPLY_SLOTS.map((slot) => parent[slot]?.M).filter((rider) => rider !== undefined);
+  const place = riders.findIndex((rider) => text(rider, 'uuid') === uuid);
   const seen = { ':one': N(1), ':count': parent['replies_count'] ?? N(0) };
-  if (!riders.some((rider) => rider?.['uuid']?.S === uuid)) {
+  if (place === -1) {
     return updates(parent, {
       UpdateExpression: 'SET replies_count = replies_count - :one',
       ConditionExpression: 'replies_count = :count',
       ExpressionAttributeValues: seen,
     });
   }
-  const { items } = await repliesTo(text(parent, 'uuid'), 'newest', { limit: REPLY_SLOTS.length + 1 });
-  const [first, second, third] = items
-    .filter((item) => text(item, 'uuid') !== uuid)
-    .map((item) => ({ M: riding(item) }));
-  const none = { NULL: true } as const;
-  return updates(parent, {
-    UpdateExpression: 'SET replies_count = replies_count - :one, reply_1 = :first, reply_2 = :second, reply_3 = :third',
-    ConditionExpression: 'replies_count = :count AND reply_1.#uuid = :latest',
-    ExpressionAttributeNames: { '#uuid': 'uuid' },
-    ExpressionAttributeValues: {
-      ...seen,
-      ':latest': riders[0]?.['uuid'] ?? none,
-      ':first': first ?? none,
-      ':second': second ?? none,
-      ':third': third ?? none,
-    },
+  const next = await nextOlder(parent, riders);
+  const moves = REPLY_SLOTS.slice(place, -1).map((slot, index) => {
+    return `${slot} = if_not_exists(${REPLY_SLOTS[place + index + 1]}, :none)`;
   });
+  return [
+    ...updates(parent, {
+      // They move as they are at that moment, with counts that nobody here has read.
+      UpdateExpression: `SET ${['replies_count = replies_count - :one', ...moves, `${REPLY_SLOTS.at(-1)} = :next`].join(', ')}`,
+      ConditionExpression: 'replies_count = :count AND reply_1.#uuid = :latest',
+      ExpressionAttributeNames: { '#uuid': 'uuid' },
+      ExpressionAttributeValues: {
+        ...seen,
+        ':latest': S(text(riders[0] ?? {}, 'uuid')),
+        ...(moves.length > 0 && { ':none': { NULL: true } }),
+        ':next': next ? { M: riding(next) } : { NULL: true },
+      },
+    }),
+    ...(next ? [unchanged(next)] : []),
+  ];
 }
+
+/**
+ * The newest reply that is older than those that ride on the parent, which are the newest; undefined where there is none.
+ * The index follows its table by a moment: what it has is looked up in the table, and what it lacks is waited for.
+ */
+async function nextOlder(parent: Item, riders: Item[]): Promise<Item | undefined> {
+  const older = number(parent, 'replies_count') - riders.length;
+  if (older <= 0) return undefined;
+  const expected = Math.min(older, 100 - REPLY_SLOTS.length);
+  const page = { limit: expected + REPLY_SLOTS.length, cursor: text(riders.at(-1) ?? {}, 'uuid') };
+  for (let attempt = 1; ; attempt++) {
+    const { items } = await repliesTo(text(parent, 'uuid'), 'newest', page);
+    const newest = items.slice(0, REPLY_SLOTS.length).map((item) => activityKey(text(item, 'uuid')));
+    const found = (await readAll(client, TABLE_NAME, newest)).filter(isLive);
+    const [next] = found.toSorted((one, other) => (text(one, 'uuid') < text(other, 'uuid') ? 1 : -1));
+    // Where it never comes there is none: a place that stays empty is better than a reply that cannot be deleted.
+    if ((next && items.length >= expected) || attempt === INDEX_TRIES) return next;
+    await backOff(attempt);
+  }
+}
+
+/** A reply has as many replies as were read: it is still there, and so is what was read of it. */
+const unchanged = (item: Item): TransactWriteItem => ({
+  ConditionCheck: {
+    TableName: TABLE_NAME,
+    Key: activityKey(text(item, 'uuid')),
+    ConditionExpression: 'replies_count = :count',
+    ExpressionAttributeValues: { ':count': N(number(item, 'replies_count')) },
+  },
+});
 
 /** Changes the count of replies that `item` shows where it rides on `parent`, if it still does. */
 function ridingCount(item: Item, parent: Item | undefined, by: 1 | -1): TransactWriteItem[] {
@@ -140,37 +184,26 @@ const updates = (item: Item, update: Omit<Update, 'Key' | 'TableName'>): Transac
     },
   }));
 
-/** Deletes what answers a deleted activity, `count` of them, and what answers those, with their notifications. */
+/**
+ * Deletes what answers a deleted activity, and what answers that, with their notifications.
+ * @param count how many replies it had: an index follows its table by a moment, and may lack those of just now
+ */
 async function deleteReplies(uuid: string, count: number): Promise<void> {
-  if (count === 0) return;
-  // An index follows its table by a moment: a reply of just now may not be in it yet.
-  for (let attempt = 1, deleted = 0; deleted < count && attempt <= MAX_TRIES; attempt++) {
+  const deleted = new Set<string>();
+  for (let attempt = 1; ; attempt++) {
     let cursor: string | undefined;
     do {
       const { items, next } = await repliesTo(uuid, 'oldest', { limit: 100, cursor });
-      await removeAll(items.flatMap(copiesOf));
-      for (const item of items) await deleteReplies(text(item, 'uuid'), number(item, 'replies_count'));
-      deleted += items.length;
+      // As it may still have those that were deleted here.
+      const found = items.filter((item) => !deleted.has(text(item, 'uuid')));
+      // The lowest first: where it is cut short, what is left is found again by what it answers.
+      for (const item of found) await deleteReplies(text(item, 'uuid'), number(item, 'replies_count'));
+      await deleteAll(client, TABLE_NAME, found.flatMap(copiesOf));
+      for (const item of found) deleted.add(text(item, 'uuid'));
       cursor = next;
     } while (cursor);
-    if (deleted < count) await setTimeout(20 * attempt);
-  }
-}
-
-async function removeAll(keys: Item[]): Promise<void> {
-  const BATCH = 25;
-  for (let start = 0; start < keys.length; start += BATCH) {
-    let requests = keys.slice(start, start + BATCH).map((Key) => ({ DeleteRequest: { Key } }));
-    for (let attempt = 1; requests.length > 0 && attempt <= MAX_TRIES; attempt++) {
-      const { UnprocessedItems } = await client.send(
-        new BatchWriteItemCommand({ RequestItems: { [TABLE_NAME]: requests } }),
-      );
-      const left = UnprocessedItems?.[TABLE_NAME] ?? [];
-      requests = left.flatMap(({ DeleteRequest }) =>
-        DeleteRequest?.Key ? [{ DeleteRequest: { Key: DeleteRequest.Key } }] : [],
-      );
-      if (requests.length > 0) await setTimeout(20 * 2 ** attempt);
-    }
+    if (deleted.size >= count || attempt === INDEX_TRIES) return;
+    await backOff(attempt);
   }
 }
 
@@ -178,4 +211,3 @@ const put = (item: Item): TransactWriteItem => ({
   Put: { TableName: TABLE_NAME, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
 });
 const remove = (Key: Item): TransactWriteItem => ({ Delete: { TableName: TABLE_NAME, Key } });
-const busy = () => new Problem(503, 'Too many are writing to the same thing just now.', { 'retry-after': '1' });

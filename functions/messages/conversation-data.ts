@@ -1,4 +1,5 @@
 import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { busy } from '../lib/dynamodb/contention';
 import { client, TABLE_NAME } from '../lib/dynamodb/dynamodb-client';
 import { type Once, writeOnce } from '../lib/dynamodb/idempotency';
 import { type Item, isLive, S, text } from '../lib/dynamodb/item';
@@ -77,7 +78,7 @@ export async function sendMessage(
     ]);
     if ('item' in outcome) return outcome.item;
   }
-  throw new Problem(503, 'Too many are writing to the same thing just now.', { 'retry-after': '1' });
+  throw busy();
 }
 
 const putLatest = (entry: Item): TransactWriteItem => ({

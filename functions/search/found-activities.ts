@@ -1,4 +1,4 @@
-import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
+import { readAll } from '../lib/dynamodb/batch';
 import { client, TABLE_NAME } from '../lib/dynamodb/dynamodb-client';
 import { type Item, isLive, text } from '../lib/dynamodb/item';
 import { activityKey, inboxOf } from '../lib/dynamodb/keys';
@@ -7,16 +7,8 @@ import { handleKey } from '../lib/dynamodb/person';
 
 /** The live ones of at most a hundred activities, as the table has them now, by uuid. */
 export async function readLive(uuids: string[]): Promise<Map<string, Item>> {
-  const found = new Map<string, Item>();
-  let keys = uuids.map(activityKey);
-  while (keys.length > 0) {
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetItemCommand({ RequestItems: { [TABLE_NAME]: { Keys: keys, ConsistentRead: true } } }),
-    );
-    for (const item of Responses?.[TABLE_NAME] ?? []) if (isLive(item)) found.set(text(item, 'uuid'), item);
-    keys = UnprocessedKeys?.[TABLE_NAME]?.Keys ?? [];
-  }
-  return found;
+  const items = await readAll(client, TABLE_NAME, uuids.map(activityKey));
+  return new Map(items.filter(isLive).map((item) => [text(item, 'uuid'), item]));
 }
 
 /** With whom I have exchanged messages, of the last hundred. */

@@ -1,11 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Activity, ask, newPerson, system } from '../../local/testing/api-client';
+import { redelivered } from '../../local/testing/dynamodb-faults';
 import { type Stack, startStack } from '../../local/testing/test-stack';
 
 let stack: Stack;
 beforeAll(async () => {
-  stack = await startStack(system.issuer);
-}, 60_000);
+  stack = await startStack(system.issuer, { keysUrl: system.keysUrl, search: true, faults: true });
+});
 afterAll(() => stack.stop());
 
 // On one's own machine a moment stands for a minute.
@@ -37,7 +38,7 @@ test('Postgres stopped under load: feeds and posting go on, searches are 503, an
   const writing = write();
   while ((await search()).body.length === 0) await setTimeout(50);
 
-  await stack.discovery.stop();
+  await stack.postgres?.stop();
   for (const end = performance.now() + AWAY_MS; performance.now() < end; await setTimeout(AWAY_MS / 20)) {
     for (const path of [`activities/search?term=${word}`, 'users/search?term=x', 'trends']) {
       const answer = await ask<{ type?: string; detail?: string }>('GET', `/api/${path}`, { api });
@@ -46,7 +47,7 @@ test('Postgres stopped under load: feeds and posting go on, searches are 503, an
       expect(answer.headers.get('retry-after')).toBe('5');
     }
   }
-  await stack.discovery.start();
+  await stack.postgres?.start();
   over = true;
   await writing;
   expect(Object.fromEntries([...statuses].map(([what, seen]) => [what, [...seen]]))).toEqual({
@@ -63,4 +64,25 @@ test('Postgres stopped under load: feeds and posting go on, searches are 503, an
     if (answer.status === 200) found = answer.body.map(({ uuid }) => uuid);
   }
   expect(found.toSorted()).toEqual(written.toSorted().slice(-100));
+}, 180_000);
+
+test('records of the stream that come twice and out of order change nothing', async () => {
+  const api = stack.api;
+  const author = await newPerson('p', api);
+  const word = `w${Math.random().toString(36).slice(2, 10)}`;
+  const search = async () => (await ask<Activity[]>('GET', `/api/activities/search?term=${word}`, { api })).body;
+  const redelivery = stack.faults?.inject(redelivered(), { operations: ['GetRecords'] });
+  const left: string[] = [];
+  for (let number = 0; number < 12; number++) {
+    const body = { message: `${word} ${number}`, ttl: '1-day' };
+    const { uuid } = (await ask<Activity>('POST', '/api/activities', { as: author, body, api })).body;
+    if (number % 2) await ask('DELETE', `/api/activities/${uuid}`, { as: author, api });
+    else left.push(uuid);
+  }
+  // The last is in the search once all before it have been.
+  while (!(await search()).some(({ uuid }) => uuid === left.at(-1))) await setTimeout(50);
+  const met = redelivery?.met ?? 0;
+  while ((redelivery?.met ?? 0) < met + 4) await setTimeout(50);
+  redelivery?.end();
+  expect((await search()).map(({ uuid }) => uuid).toSorted()).toEqual(left.toSorted());
 }, 180_000);

@@ -33,7 +33,7 @@ beforeAll(async () => {
   await database.connect();
   ({ handler: project } = await import('./project'));
   ({ rebuild } = await import('../../local/postgres/rebuild-projection'));
-}, 60_000);
+});
 afterAll(async () => {
   await database.end();
   await stop(postgres);
@@ -158,7 +158,7 @@ test('made again from nothing, while writes and the stream go on, it has the row
   while (cruds < 30) await setTimeout(50);
   done = true;
   await Promise.all(writing);
-  const streamed = new pg.Client({ connectionString: system.discovery });
+  const streamed = new pg.Client({ connectionString: system.search });
   await streamed.connect();
   const sql = `SELECT uuid, handle, message, created_at, expires_at, parent, root, tags, mentions FROM activities
     WHERE NOT deleted AND 'rebuild' = ANY(tags) ORDER BY uuid`;

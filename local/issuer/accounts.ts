@@ -4,12 +4,12 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  TransactionCanceledException,
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type Item, N, S, text } from '../../functions/lib/dynamodb/item';
 import { handleKey, profileKey } from '../../functions/lib/dynamodb/person';
+import { conditionsNotMet, failed } from '../../functions/lib/dynamodb/resilient-client';
 import { hashPassword, passwordMatches } from './passwords';
 
 export interface Account {
@@ -68,13 +68,9 @@ export function accountsIn(client: DynamoDBClient, table: string) {
         );
         return undefined;
       } catch (error) {
-        if (!(error instanceof TransactionCanceledException)) throw error;
-        const refused = (error.CancellationReasons ?? []).map(({ Code }) => Code === 'ConditionalCheckFailed');
-        if (refused[0] || refused[1]) return 'handle';
-        if (refused[2]) return 'email';
-        // Two sign-ups at once for the same: the other one has it.
-        if ((error.CancellationReasons ?? []).some(({ Code }) => Code === 'TransactionConflict')) return 'handle';
-        throw error;
+        const reasons = conditionsNotMet(error);
+        if (!reasons) throw error;
+        return failed(reasons, 0) || failed(reasons, 1) ? 'handle' : 'email';
       }
     },
 
@@ -141,8 +137,7 @@ export function accountsIn(client: DynamoDBClient, table: string) {
         );
         return true;
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException || error instanceof TransactionCanceledException)
-          return false;
+        if (error instanceof ConditionalCheckFailedException || conditionsNotMet(error)) return false;
         throw error;
       }
     },
@@ -175,7 +170,7 @@ export function accountsIn(client: DynamoDBClient, table: string) {
         });
         const TransactItems = [put(Item), put({ ...emailKey(email), handle: S(handle) })];
         await client.send(new TransactWriteItemsCommand({ TransactItems })).catch((error: unknown) => {
-          if (!(error instanceof TransactionCanceledException)) throw error;
+          if (!conditionsNotMet(error)) throw error;
         });
       }
     },

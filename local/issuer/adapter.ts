@@ -1,13 +1,13 @@
 import {
-  BatchWriteItemCommand,
   DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  QueryCommand,
+  paginateQuery,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
+import { deleteAll } from '../../functions/lib/dynamodb/batch';
 import { type Item, N, S, text } from '../../functions/lib/dynamodb/item';
 
 /**
@@ -28,21 +28,29 @@ export const adapterFor = (client: DynamoDBClient, table: string) =>
         payload: S(JSON.stringify(payload)),
         ttl: N(Math.floor(Date.now() / 1000) + expiresIn),
         ...(payload.grantId && { author: S(`GRANT#${payload.grantId}`), uuid: S(`${this.model}#${id}`) }),
-        ...(payload.uid && this.model === 'Session' && { author: S(`SESSION#${payload.uid}`), uuid: S(id) }),
       };
       await client.send(new PutItemCommand({ TableName: table, Item }));
+      // A session is looked for by its uid as soon as it is there, and an index would lag: a second item leads to it.
+      if (!payload.uid || this.model !== 'Session') return;
+      const leading = { ...this.key(`uid#${payload.uid}`), session: S(id), ttl: Item['ttl'] ?? N(0) };
+      await client.send(new PutItemCommand({ TableName: table, Item: leading }));
     }
 
-    async find(id: string): Promise<AdapterPayload | undefined> {
+    private async read(id: string): Promise<Item | undefined> {
       const { Item } = await client.send(
         new GetItemCommand({ TableName: table, Key: this.key(id), ConsistentRead: true }),
       );
-      return Item && payloadOf(Item);
+      return Item;
+    }
+
+    async find(id: string): Promise<AdapterPayload | undefined> {
+      const item = await this.read(id);
+      return item && payloadOf(item);
     }
 
     async findByUid(uid: string): Promise<AdapterPayload | undefined> {
-      const [item] = await this.indexed(`SESSION#${uid}`);
-      return item && payloadOf(item);
+      const leading = await this.read(`uid#${uid}`);
+      return leading && this.find(text(leading, 'session'));
     }
 
     async findByUserCode(): Promise<undefined> {
@@ -65,27 +73,18 @@ export const adapterFor = (client: DynamoDBClient, table: string) =>
       await client.send(new DeleteItemCommand({ TableName: table, Key: this.key(id) }));
     }
 
+    /** A token of just now may not be in the index yet: it is of no use, as the provider deletes its grant as well. */
     async revokeByGrantId(grantId: string): Promise<void> {
-      const items = await this.indexed(`GRANT#${grantId}`);
-      const BATCH = 25;
-      for (let start = 0; start < items.length; start += BATCH) {
-        const requests = items
-          .slice(start, start + BATCH)
-          .map((item) => ({ DeleteRequest: { Key: { pk: S(text(item, 'pk')), sk: S(text(item, 'sk')) } } }));
-        await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: requests } }));
+      const granted = {
+        TableName: table,
+        IndexName: 'author',
+        KeyConditionExpression: 'author = :author',
+        ExpressionAttributeValues: { ':author': S(`GRANT#${grantId}`) },
+      };
+      for await (const { Items = [] } of paginateQuery({ client }, granted)) {
+        const keys = Items.map((item) => ({ pk: S(text(item, 'pk')), sk: S(text(item, 'sk')) }));
+        await deleteAll(client, table, keys);
       }
-    }
-
-    private async indexed(author: string): Promise<Item[]> {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'author',
-          KeyConditionExpression: 'author = :author',
-          ExpressionAttributeValues: { ':author': S(author) },
-        }),
-      );
-      return Items;
     }
   };
 

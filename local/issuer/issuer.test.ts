@@ -3,44 +3,39 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DynamoDBClient, PutItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { type Activity, type Ask, ask as askAt } from '../testing/api-client';
-import { freePort, type Stack, startStack } from '../testing/test-stack';
+import { type Activity, ask, itemsNaming, system } from '../testing/api-client';
 import { send } from '../testing/web-page';
 import { accountsIn } from './accounts';
 import { startIdentity } from './issuer';
 import { makeSamplePassword, type Secrets, samplePasswordIn, secretsIn } from './secrets';
 
-let origin: string;
-let stack: Stack;
+// The shared stack trusts this issuer's tokens.
+const { origin } = new URL(system.issuer);
+const { database, table } = system;
 let identity: Server;
 let secrets: Secrets;
 let folder: string;
-let database: DynamoDBClient;
 const codes: string[] = [];
 const restart = async () => {
   identity?.close();
   identity?.closeAllConnections();
   const port = Number(new URL(origin).port);
   const tellCode = (_handle: string, code: string) => codes.push(code);
-  identity = await startIdentity({ client: database, table: stack.table, secrets, origin, port, tellCode });
+  identity = await startIdentity({ client: database, table, secrets, origin, port, tellCode });
   // The client notices that its old connections are closed.
   await new Promise((resolve) => setTimeout(resolve, 100));
 };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cruddur-identity-'));
-  secrets = await secretsIn(folder);
-  origin = `http://127.0.0.1:${await freePort()}`;
-  stack = await startStack(`${origin}/oidc`);
-  database = new DynamoDBClient({ endpoint: stack.endpoint });
+  secrets = { ...(await secretsIn(folder)), signingKey: system.key };
   await restart();
-}, 60_000);
+});
 afterAll(async () => {
   identity?.close();
   identity?.closeAllConnections();
-  await stack?.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -128,8 +123,6 @@ const someone = (name = 'who') => ({
 });
 const signUp = async (browser: Browser, form: Record<string, string>) =>
   browser.fetch(`${await begin(browser)}/sign-up`, form);
-const ask = <T>(method: string, path: string, request: Ask = {}) =>
-  askAt<T>(method, path, { ...request, api: stack.api });
 const refresh = (refresh_token: string) => token({ grant_type: 'refresh_token', refresh_token });
 
 test('sign up, call, refresh, sign out, and refused after', async () => {
@@ -267,7 +260,7 @@ test('a forgotten password is replaced with a code, which holds once and for a f
   const there = await begin(last);
   await last.fetch(`${there}/recover`, { email: who.email });
   const fresh = codes.at(-1) ?? '';
-  const accounts = accountsIn(database, stack.table);
+  const accounts = accountsIn(database, table);
   const wrong = fresh === '000000' ? '111111' : '000000';
   for (let index = 0; index < 5; index++)
     expect(await accounts.choosePassword(who.email, wrong, 'whatever it is')).toBe(false);
@@ -275,14 +268,16 @@ test('a forgotten password is replaced with a code, which holds once and for a f
 });
 
 test('the sample users sign in with the password that was made for them', async () => {
-  const accounts = accountsIn(database, stack.table);
-  const worf = { pk: { S: 'USER#worf' }, sk: { S: 'PROFILE' }, handle: { S: 'worf' }, display_name: { S: 'Worf' } };
-  const Item = { ...worf, bio: { S: '' }, created_at: { S: new Date().toISOString() } };
-  await database.send(new PutItemCommand({ TableName: stack.table, Item }));
+  const accounts = accountsIn(database, table);
+  const { handle } = someone('Worf');
+  const profile = { pk: { S: `USER#${handle.toLowerCase()}` }, sk: { S: 'PROFILE' }, handle: { S: handle } };
+  const created_at = { S: new Date().toISOString() };
+  const Item = { ...profile, display_name: { S: 'Worf' }, bio: { S: '' }, created_at };
+  await database.send(new PutItemCommand({ TableName: table, Item }));
   const samplePassword = await makeSamplePassword(folder);
-  await accounts.createSamples(['worf'], samplePassword);
+  await accounts.createSamples([handle], samplePassword);
   const browser = new Browser();
-  const form = { handle: 'worf', password: samplePassword };
+  const form = { handle, password: samplePassword };
   const tokens = await finish(browser, await browser.fetch(`${await begin(browser)}/sign-in`, form));
   expect(
     (await ask<{ display_name: string }>('GET', '/api/profile', { token: tokens.access_token })).body.display_name,
@@ -345,7 +340,7 @@ test('a deleted user is refused: the token, the refresh, and the sign-in', async
   const tokens = await finish(browser, await signUp(browser, who));
   await database.send(
     new UpdateItemCommand({
-      TableName: stack.table,
+      TableName: table,
       Key: { pk: { S: `USER#${who.handle.toLowerCase()}` }, sk: { S: 'PROFILE' } },
       UpdateExpression: 'SET deleted_at = :now',
       ExpressionAttributeValues: { ':now': { S: new Date().toISOString() } },
@@ -368,8 +363,9 @@ test('a deleted user is refused: the token, the refresh, and the sign-in', async
 test('passwords are hashed, secrets are their owner’s alone, and keys are kept', async () => {
   const who = someone();
   await signUp(new Browser(), who);
-  const { Items } = await database.send(new ScanCommand({ TableName: stack.table }));
-  expect(JSON.stringify(Items)).not.toContain(who.password);
+  const items = await itemsNaming(who.handle);
+  expect(items.map(({ pk }) => pk?.S)).toContain(`ACCOUNT#${who.handle.toLowerCase()}`);
+  expect(JSON.stringify(items)).not.toContain(who.password);
   expect((await stat(join(folder, 'identity.json'))).mode & 0o777).toBe(0o600);
   expect(await secretsIn(folder)).toEqual(JSON.parse(await readFile(join(folder, 'identity.json'), 'utf8')));
   expect(await samplePasswordIn(folder)).toBe(await makeSamplePassword(folder));

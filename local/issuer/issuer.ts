@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Configuration, Provider } from 'oidc-provider';
+import { Problem } from '../../functions/lib/http/problem';
 import { clientAddress } from '../gateway/client-address';
 import { type Accounts, accountsIn } from './accounts';
 import { adapterFor } from './adapter';
@@ -36,7 +37,10 @@ export async function startIdentity(settings: Settings): Promise<Server> {
   const server = createServer((request, response) => {
     void serve(request, response).catch((error: Error) => {
       logFault(error);
-      if (!response.headersSent) sendPage(response, 500, messagePage('Something went wrong', 'Please try again.'));
+      if (response.headersSent) return;
+      const { status, headers } = error instanceof Problem ? error : { status: 500, headers: {} };
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      sendPage(response, status, messagePage('Something went wrong', 'Please try again.'));
     });
   });
 
@@ -196,7 +200,13 @@ async function createProvider({ client, table, secrets, origin }: Settings, acco
   };
   const provider = new Provider(`${origin}${MOUNT}`, configuration);
   provider.proxy = true;
-  provider.on('server_error', (_ctx, error) => logFault(error));
+  provider.on('server_error', (ctx, error) => {
+    logFault(error);
+    // It knows no error but its own, and answers every other with 500.
+    if (!(error instanceof Problem)) return;
+    ctx.status = error.status;
+    ctx.set(error.headers);
+  });
   return provider;
 }
 

@@ -1,12 +1,12 @@
 /** The local issuer by itself, as the compose stack runs it. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { resilientClient } from '../../functions/lib/dynamodb/resilient-client';
 import { localEnvironment, settings, siteOrigin } from '../settings';
 import { startIdentity } from './issuer';
 import { secretsIn } from './secrets';
 
 const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = Object.assign(process.env, localEnvironment());
 const server = await startIdentity({
-  client: new DynamoDBClient({ endpoint }),
+  client: resilientClient({ endpoint }),
   table,
   secrets: await secretsIn(settings.dataFolder),
   origin: siteOrigin,

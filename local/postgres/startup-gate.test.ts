@@ -2,7 +2,7 @@ import { createConnection, type Socket } from 'node:net';
 import pg from 'pg';
 import { system } from '../testing/api-client';
 
-const { port } = new URL(system.discovery);
+const { port } = new URL(system.search);
 const opened: Socket[] = [];
 afterAll(() => {
   for (const socket of opened) socket.destroy();
@@ -32,7 +32,7 @@ test('HTTP, and a statement without a beginning, are closed at once, and the sea
     expect(await begin(bytes)).toBe('');
   // As many as would take every connection, and leave them open.
   await Promise.all(Array.from({ length: 120 }, () => begin('GET / HTTP/1.1\r\nHost: x\r\n\r\n')));
-  const client = new pg.Client({ connectionString: system.discovery });
+  const client = new pg.Client({ connectionString: system.search });
   await client.connect();
   expect((await client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
   await client.end();

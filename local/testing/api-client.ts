@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { importJWK, type JWTPayload, SignJWT } from 'jose';
+import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { importJWK, type JWK, type JWTPayload, SignJWT } from 'jose';
 import type { components } from '../../functions/generated/types';
 import { expectDocumented } from './documented';
 
@@ -12,11 +12,16 @@ const setting = (name: string): string => {
   return value;
 };
 
+const signingKey: JWK = JSON.parse(setting('TEST_KEY'));
+
 export const system = {
   api: setting('TEST_API'),
   table: setting('TEST_TABLE'),
   issuer: setting('TEST_ISSUER'),
-  discovery: setting('TEST_DISCOVERY'),
+  keysUrl: setting('TEST_KEYS_URL'),
+  search: setting('TEST_SEARCH'),
+  /** The key with which the issuer signs. */
+  key: signingKey,
   database: new DynamoDBClient({ endpoint: setting('TEST_ENDPOINT') }),
 };
 
@@ -77,11 +82,11 @@ export interface Person {
   token: string;
 }
 
-/** Somebody new, who has a profile. */
-export async function newPerson(name = 'p'): Promise<Person> {
+/** Somebody new, who has a profile. @param api where, if not in the shared system */
+export async function newPerson(name = 'p', api = system.api): Promise<Person> {
   const handle = `${name}_${randomBytes(6).toString('hex')}`;
   const person = { handle, token: await tokenFor(handle) };
-  await ask('GET', '/api/profile', { as: person });
+  await ask('GET', '/api/profile', { as: person, api });
   return person;
 }
 
@@ -90,13 +95,20 @@ export async function tokenFor(username: string, claims: JWTPayload = {}): Promi
 }
 
 export async function signed(claims: JWTPayload, expires: string | number = '5m'): Promise<string> {
-  const jwk: { kid?: string } = JSON.parse(setting('TEST_KEY'));
-  const key = await importJWK(jwk, 'RS256');
+  const key = await importJWK(system.key, 'RS256');
   return new SignJWT(claims)
-    .setProtectedHeader({ alg: 'RS256', kid: jwk.kid ?? 'test' })
+    .setProtectedHeader({ alg: 'RS256', kid: system.key.kid ?? 'test' })
     .setIssuedAt()
     .setExpirationTime(expires)
     .sign(key);
+}
+
+/** The items of the table that name a handle: each of a test's people has one that nobody else has. */
+export async function itemsNaming(handle: string): Promise<Record<string, AttributeValue>[]> {
+  const found: Record<string, AttributeValue>[] = [];
+  for await (const { Items = [] } of paginateScan({ client: system.database }, { TableName: system.table }))
+    found.push(...Items.filter((item) => JSON.stringify(item).toLowerCase().includes(handle.toLowerCase())));
+  return found;
 }
 
 export async function post(as: Person, message: string, ttl = '7-days'): Promise<Activity> {

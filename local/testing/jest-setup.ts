@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair } from 'jose';
-import { startIssuer, startStack, TABLE_SETTINGS } from './test-stack';
+import { freePort, startIssuer, startStack, TABLE_SETTINGS } from './test-stack';
 
 /** One system for all the suites, or where TEST_API names one that is up, that: what they write is told apart by whose it is. */
 export default async function setup(): Promise<void> {
@@ -7,20 +7,24 @@ export default async function setup(): Promise<void> {
   if (process.env['TEST_API']) return;
   const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
   const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'RS256', use: 'sig' };
-  const issuer = await startIssuer(() => [jwk]);
-  const stack = await startStack(issuer.url);
+  const keys = await startIssuer(() => [jwk]);
+  // Nothing listens there: a suite that tests the real issuer starts it there, with the same key.
+  const issuer = `http://127.0.0.1:${await freePort()}/oidc`;
+  const keysUrl = `${keys.url}/.well-known/jwks.json`;
+  const stack = await startStack(issuer, { keysUrl, search: true });
   Object.assign(process.env, {
     TEST_API: stack.api,
     TEST_LAMBDA: stack.lambda,
     TEST_ENDPOINT: stack.endpoint,
     TEST_TABLE: stack.table,
-    TEST_DISCOVERY: stack.discovery.url,
-    TEST_ISSUER: issuer.url,
-    TEST_KEY: JSON.stringify(await exportJWK(privateKey)),
+    TEST_SEARCH: stack.postgres?.url,
+    TEST_ISSUER: issuer,
+    TEST_KEYS_URL: keysUrl,
+    TEST_KEY: JSON.stringify({ ...jwk, ...(await exportJWK(privateKey)) }),
   });
   globalThis.stopTestStack = async () => {
     await stack.stop();
-    await issuer.stop();
+    await keys.stop();
   };
 }
 

@@ -16,6 +16,7 @@ import { answers } from '../ports';
 import { migrate } from '../postgres/migrate';
 import { startPostgres } from '../postgres/prepare-postgres';
 import { run, stop } from '../processes';
+import { type FaultProxy, startFaultProxy } from './fault-proxy';
 import { writeStoppedClock } from './stopped-clock';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -35,20 +36,28 @@ export interface Stack {
   lambda: string;
   endpoint: string;
   table: string;
-  /** The database of the search. */
-  discovery: { url: string; stop: () => Promise<void>; start: () => Promise<void> };
+  /** The database of the search, where it was asked for. */
+  postgres: { url: string; stop: () => Promise<void>; start: () => Promise<void> } | undefined;
   /** The embedded engine's process; none where DYNAMODB_ENDPOINT names another engine. */
   engine: { kill: () => Promise<void>; restart: () => Promise<void> } | undefined;
+  /** What stands between the functions and the engine, where it was asked for. */
+  faults: FaultProxy | undefined;
   stop: () => Promise<void>;
 }
 
 interface StackSettings {
+  /** Where the issuer's keys are, if not where its own address leads. */
+  keysUrl?: string;
+  /** With Postgres, which takes as long to start as the rest together. */
+  search?: boolean;
+  /** With a proxy between the functions and the engine that can do what an engine on one machine never does. */
+  faults?: boolean;
   /** Where it is given, the time of the functions stands where this file says. */
   clockFile?: string;
-  /** How much may be written a minute; without them, what no test reaches. */
-  writesByUser?: number;
-  writesByAddress?: number;
 }
+
+/** How much one user, and one address, may write a minute: more than any test does. */
+export const WRITES_PER_MINUTE = 1_000_000;
 
 export async function freePort(): Promise<number> {
   const socket = createSocket().listen(0, '127.0.0.1');
@@ -73,19 +82,21 @@ export async function startIssuer(keys: () => JWK[]): Promise<{ url: string; sto
   };
 }
 
+/** @param issuer whose access tokens hold */
 export async function startStack(
   issuer: string,
-  { clockFile, writesByUser = 1_000_000, writesByAddress = 1_000_000 }: StackSettings = {},
+  { keysUrl, search = false, faults = false, clockFile }: StackSettings = {},
 ): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'cruddur-'));
   const given = process.env['DYNAMODB_ENDPOINT'];
   const endpoint = given ?? (await freeEndpoint());
   let engine = given ? undefined : await startEngine(folder, endpoint);
+  const proxy = faults ? await startFaultProxy(endpoint) : undefined;
   const table = `cruddur-test-${process.pid}-${Date.now()}`;
   const client = new DynamoDBClient({ endpoint });
   const postgresPort = await freePort();
-  const discovery = `postgres://postgres@127.0.0.1:${postgresPort}/postgres`;
-  const startedPostgres = startPostgres(postgresPort, `${folder}/postgres`);
+  const postgresUrl = `postgres://postgres@127.0.0.1:${postgresPort}/postgres`;
+  const starting = search ? startPostgres(postgresPort, `${folder}/postgres`) : undefined;
   await createTable(client, table);
 
   const [port, lambdaPort] = [await freePort(), await freePort()];
@@ -100,13 +111,14 @@ export async function startStack(
     env: {
       ...process.env,
       ...TABLE_SETTINGS,
-      DYNAMODB_ENDPOINT: endpoint,
-      DATABASE_URL: discovery,
+      DYNAMODB_ENDPOINT: proxy?.url ?? endpoint,
+      DATABASE_URL: search ? postgresUrl : '',
       TABLE_NAME: table,
       AUTH_ISSUER: issuer,
       AUTH_AUDIENCE: 'cruddur-api',
-      WRITES_PER_MINUTE_BY_USER: String(writesByUser),
-      WRITES_PER_MINUTE_BY_ADDRESS: String(writesByAddress),
+      ...(keysUrl && { AUTH_JWKS_URL: keysUrl }),
+      WRITES_PER_MINUTE_BY_USER: String(WRITES_PER_MINUTE),
+      WRITES_PER_MINUTE_BY_ADDRESS: String(WRITES_PER_MINUTE),
       BUILD_FOLDER: `.esbuild/${port}`,
       SLS_LOG_LEVEL: 'warning',
       ...(clock && { FUNCTIONS_INJECT: clock }),
@@ -117,16 +129,18 @@ export async function startStack(
     if (api.exitCode !== null) throw new Error(`The emulation did not start:\n${log.join('')}`);
     await setTimeout(50);
   }
-  let postgres = await startedPostgres;
-  await migrate(discovery);
+  let postgres = await starting;
+  if (postgres) await migrate(postgresUrl);
   return {
     api: `http://127.0.0.1:${port}`,
     lambda: `http://127.0.0.1:${lambdaPort}`,
     endpoint,
     table,
-    discovery: {
-      url: discovery,
-      stop: () => stop(postgres),
+    postgres: postgres && {
+      url: postgresUrl,
+      stop: async () => {
+        if (postgres) await stop(postgres);
+      },
       start: async () => {
         postgres = await startPostgres(postgresPort, `${folder}/postgres`);
       },
@@ -140,11 +154,13 @@ export async function startStack(
         engine = await startEngine(folder, endpoint);
       },
     },
+    faults: proxy,
     stop: async () => {
       await stop(api);
+      await proxy?.stop();
       if (given) await client.send(new DeleteTableCommand({ TableName: table }));
       client.destroy();
-      await stop(postgres);
+      if (postgres) await stop(postgres);
       if (engine) await stop(engine);
       await rm(folder, { recursive: true, force: true });
       await rm(join(root, '.esbuild', String(port)), { recursive: true, force: true });

@@ -3,7 +3,8 @@ import { type CancellationReason, GetItemCommand, type TransactWriteItem } from 
 import { Invalid } from '../http/problem';
 import { client, TABLE_NAME } from './dynamodb-client';
 import { expiry, type Item, isLive, S, text } from './item';
-import { failed, transact } from './transact';
+import { failed } from './resilient-client';
+import { transact } from './transact';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
