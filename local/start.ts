@@ -35,7 +35,11 @@ async function start(): Promise<void> {
   // The emulation takes longest, and needs the table only with the first request.
   const ports = ['--httpPort', String(apiPort), '--lambdaPort', String(lambdaPort)];
   const env = { ...process.env, ...localEnvironment(), SLS_LOG_LEVEL: 'warning' };
-  const api = run(process.execPath, [serverless, 'offline', 'start', ...ports], { cwd: root, env });
+  const api = run(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', serverless, 'offline', 'start', ...ports],
+    { cwd: root, env },
+  );
   const site = run(process.execPath, [vite, '--config', 'vite.config.ts', '--logLevel', 'error'], { cwd: root });
   const started = await startDatabase().catch(async (error) => {
     await Promise.all([stop(api), stop(site)]);

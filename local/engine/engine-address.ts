@@ -23,7 +23,14 @@ const fileIn = (folder: string): string => join(folder, 'engine.json');
  */
 export async function freeEndpoint(): Promise<string> {
   const random = [127, randomInt(1, 255), randomInt(1, 255), randomInt(1, 255)].join('.');
-  return (await freeAddress(random).catch(() => freeAddress(GATED))).origin;
+  try {
+    await freeAddress(random);
+    // The engine wants a port that is free at every address.
+    const { port } = await freeAddress('0.0.0.0');
+    return `http://${random}:${port}`;
+  } catch {
+    return (await freeAddress(GATED)).origin;
+  }
 }
 
 /** The address that every web page knows: what listens there needs a gate. */

@@ -54,19 +54,24 @@ export async function startEngine(folder: string, endpoint: string): Promise<Chi
   throw new Error(`The embedded database did not start at ${endpoint}.`);
 }
 
+const MAX_STARTS = 3;
+
 /**
  * The engine of this folder's data: the one that is running, or one that is started now.
  * @returns where it is, and its process where it was started now
  */
 export async function findOrStartEngine(folder: string): Promise<{ endpoint: string; started?: ChildProcess }> {
-  const { endpoint, isRunning } = await claimEndpoint(folder);
-  if (isRunning) return { endpoint };
-  try {
-    const started = await startEngine(folder, endpoint);
-    started.once('exit', () => giveUpEndpoint(folder));
-    return { endpoint, started };
-  } catch (error) {
-    giveUpEndpoint(folder);
-    throw error;
+  for (let attempt = 1; ; attempt++) {
+    const { endpoint, isRunning } = await claimEndpoint(folder);
+    if (isRunning) return { endpoint };
+    try {
+      const started = await startEngine(folder, endpoint);
+      started.once('exit', () => giveUpEndpoint(folder));
+      return { endpoint, started };
+    } catch (error) {
+      giveUpEndpoint(folder);
+      // Another program may have taken the port a moment before.
+      if (attempt === MAX_STARTS) throw error;
+    }
   }
 }
