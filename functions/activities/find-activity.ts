@@ -1,13 +1,10 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { readAll } from '../lib/dynamodb/batch';
 import { client, TABLE_NAME } from '../lib/dynamodb/dynamodb-client';
-import { type Item, isLive, text } from '../lib/dynamodb/item';
+import { type Item, isLive, isUuid, text } from '../lib/dynamodb/item';
 import { activityKey } from '../lib/dynamodb/keys';
 import { Problem } from '../lib/http/problem';
 
-/** Whether an activity may have this id. */
-export const isUuid = (id: string): boolean => UUID.test(id);
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const gone = () => new Problem(404, 'There is no such activity.');
 
 /** @throws {Problem} 404; 410 where it has expired */

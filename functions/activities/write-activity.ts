@@ -5,12 +5,12 @@ import { backOff, busy } from '../lib/dynamodb/contention';
 import { client, TABLE_NAME } from '../lib/dynamodb/dynamodb-client';
 import { repliesTo } from '../lib/dynamodb/feeds';
 import { type Once, writeOnce } from '../lib/dynamodb/idempotency';
-import { type Item, isLive, N, number, S, text } from '../lib/dynamodb/item';
+import { type Item, isLive, isUuid, N, number, S, text } from '../lib/dynamodb/item';
 import { activityKey } from '../lib/dynamodb/keys';
 import type { Person } from '../lib/dynamodb/person';
 import { transact } from '../lib/dynamodb/transact';
 import { Problem } from '../lib/http/problem';
-import { ancestorsOf, findActivity, isUuid } from './find-activity';
+import { ancestorsOf, findActivity } from './find-activity';
 import { copiesOf, newActivity, notificationsOf, riding, type Ttl } from './new-activity';
 
 const MAX_TRIES = 10;

@@ -2,7 +2,7 @@ import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb
 import { busy } from '../lib/dynamodb/contention';
 import { client, TABLE_NAME } from '../lib/dynamodb/dynamodb-client';
 import { type Once, writeOnce } from '../lib/dynamodb/idempotency';
-import { type Item, isLive, S, text } from '../lib/dynamodb/item';
+import { type Item, isLive, isUuid, S, text } from '../lib/dynamodb/item';
 import { inboxOf } from '../lib/dynamodb/keys';
 import { type Live, livePage, type Page } from '../lib/dynamodb/live-page';
 import { findPerson } from '../lib/dynamodb/people';
@@ -28,6 +28,7 @@ export async function conversation(me: string, id: string, order: 'oldest' | 'ne
     if (live.items.length === 0 && !(await findOther(me, id.slice(1)))) throw unknown();
     return live;
   }
+  if (!isUuid(id)) throw unknown();
   const [mine, live] = await Promise.all([findInboxEntry(me, id), read(id)]);
   if (!mine) throw unknown();
   return live;
@@ -50,7 +51,7 @@ export async function findReceiver(
   me: string,
   to: { group: string | undefined; handle: string | undefined },
 ): Promise<Person> {
-  const entry = to.group === undefined ? undefined : await findInboxEntry(me, to.group);
+  const entry = to.group === undefined || !isUuid(to.group) ? undefined : await findInboxEntry(me, to.group);
   const handle = to.group === undefined ? to.handle : entry && text(entry, 'handle');
   const receiver = handle === undefined ? undefined : await findOther(me, handle);
   if (!receiver) throw unknown();

@@ -131,3 +131,11 @@ test('sent again with its key it is one message', async () => {
   expect((await send(me, other, 'twice', key)).body).toEqual(['idempotency_key_reused']);
   expect(await read(me, `@${other.handle}`)).toEqual([answers[0]?.body]);
 });
+
+test.each(['\ud800', 'x'.repeat(3_000), 'x'])('what is no id is the id of no conversation: %#', async (id) => {
+  const me = await newPerson();
+  const body = { message: 'hello', message_group_uuid: id };
+  expect((await ask('POST', '/api/messages', { as: me, body })).status).toBe(404);
+  const path = `/api/messages/${encodeURIComponent(id.toWellFormed())}`;
+  expect((await ask('GET', path, { as: me })).status).toBe(404);
+});

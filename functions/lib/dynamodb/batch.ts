@@ -14,13 +14,14 @@ const WRITTEN_AT_ONCE = 25;
 export async function readAll(client: DynamoDBClient, table: string, keys: Item[]): Promise<Item[]> {
   const found: Item[] = [];
   let left = keys;
-  for (let attempt = 1; left.length > 0; attempt++) {
+  for (let attempt = 1; left.length > 0; ) {
+    const before = left.length;
     const { Responses, UnprocessedKeys } = await client.send(
       new BatchGetItemCommand({ RequestItems: { [table]: { Keys: left, ConsistentRead: true } } }),
     );
     found.push(...(Responses?.[table] ?? []));
     left = UnprocessedKeys?.[table]?.Keys ?? [];
-    await betweenTries(attempt, left);
+    attempt = await nextAttempt(attempt, before, left.length);
   }
   return found;
 }
@@ -29,19 +30,23 @@ export async function readAll(client: DynamoDBClient, table: string, keys: Item[
 export async function deleteAll(client: DynamoDBClient, table: string, keys: Item[]): Promise<void> {
   for (let start = 0; start < keys.length; start += WRITTEN_AT_ONCE) {
     let left = keys.slice(start, start + WRITTEN_AT_ONCE);
-    for (let attempt = 1; left.length > 0; attempt++) {
+    for (let attempt = 1; left.length > 0; ) {
+      const before = left.length;
       const requests = left.map((Key) => ({ DeleteRequest: { Key } }));
       const { UnprocessedItems } = await client.send(
         new BatchWriteItemCommand({ RequestItems: { [table]: requests } }),
       );
       left = (UnprocessedItems?.[table] ?? []).map(({ DeleteRequest }) => DeleteRequest?.Key ?? {});
-      await betweenTries(attempt, left);
+      attempt = await nextAttempt(attempt, before, left.length);
     }
   }
 }
 
-async function betweenTries(attempt: number, left: Item[]): Promise<void> {
-  if (left.length === 0) return;
-  if (attempt === MAX_TRIES) throw busy();
-  await backOff(attempt);
+/** Waits where some are left. @returns the number of the next try: those that do something are not counted */
+async function nextAttempt(attempt: number, before: number, left: number): Promise<number> {
+  if (left === 0) return 1;
+  const tries = left < before ? 1 : attempt;
+  if (tries === MAX_TRIES) throw busy();
+  await backOff(tries);
+  return left < before ? 1 : attempt + 1;
 }

@@ -35,5 +35,9 @@ export const expiry = (expiresAt: string): Item => ({
 /** Whether it is still to be shown: at the very instant it is gone. */
 export const isLive = (item: Item): boolean => text(item, 'expires_at') > new Date().toISOString();
 
+/** Whether a text may be the id of something. Any other makes no key: DynamoDB refuses one that is too long or no Unicode. */
+export const isUuid = (id: string): boolean => UUID.test(id);
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
 /** The time that a UUIDv7 begins with, in milliseconds: what sorts by uuid and what is shown cannot disagree. */
 export const timeOf = (uuid: string): number => Number.parseInt(uuid.replace('-', '').slice(0, 12), 16);

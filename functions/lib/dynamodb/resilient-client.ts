@@ -23,7 +23,7 @@ const MAX_TRIES = 12;
 export function resilientClient(config: DynamoDBClientConfig): DynamoDBClient {
   const client = new DynamoDBClient({
     maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
     ...config,
   });
   // It copies every answer for a log line, without secrets, and then finds that there is no logger. Of a page of a feed, that is
