@@ -213,6 +213,13 @@ describe('nginx', () => {
     expect((await reached(since, HOME)) - shared).toBe(6);
   });
 
+  test('what the functions refuse is said as they say it', async () => {
+    const answer = await get('/api/activities/home?limit=0', { headers: { origin: site } });
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('access-control-allow-origin')).toBe(site);
+    expect(await answer.json()).toMatchObject({ detail: expect.stringContaining('limit') });
+  });
+
   test('requests at the turn of a second wait for the first no longer than it takes', async () => {
     const slowest: number[] = [];
     for (let turn = 0; turn < 8; turn++) {
