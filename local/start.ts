@@ -38,8 +38,15 @@ async function start(): Promise<void> {
   const api = run(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', serverless, 'offline', 'start', ...ports],
-    { cwd: root, env },
+    { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] },
   );
+  let ready = false;
+  if (api.stderr) {
+    createInterface(api.stderr).on('line', (line) => {
+      // It takes the stream's records before the search is prepared, and they come again.
+      if (ready || !/invoke of '.*-project'/.test(line)) console.error(line);
+    });
+  }
   const site = run(process.execPath, [vite, '--config', 'vite.config.ts', '--logLevel', 'error'], { cwd: root });
   const started = await startDatabase().catch(async (error) => {
     await Promise.all([stop(api), stop(site)]);
@@ -48,7 +55,6 @@ async function start(): Promise<void> {
   if (started.postgres) keep('The database of the search', started.postgres);
   keep('The API Gateway emulation', api);
   keep('The site', site);
-  let ready = false;
   if (api.stdout) createInterface(api.stdout).on('line', (line) => ready && printLogLine(line));
 
   const secrets = await secretsIn(dataFolder);
