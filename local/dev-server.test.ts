@@ -10,7 +10,6 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createTable } from './engine/create-table';
 import { findOrStartEngine } from './engine/engine';
 import { secretsIn } from './issuer/secrets';
-import { answers } from './ports';
 import { startPostgres } from './postgres/prepare-postgres';
 import { run, stop } from './processes';
 import { copyRepository } from './testing/repository-copy';
@@ -47,7 +46,9 @@ beforeAll(async () => {
       env: { ...process.env, WEB_PORT: String(port), API_PORT: unused, IDENTITY_PORT: unused, FRONTEND_URL: undefined },
     },
   );
-  while (!(await answers(port))) {
+  // Another test may listen there for a moment while it looks for a free port: only the site's own page says that it is up.
+  const isUp = async () => (await ask('/').catch(() => undefined))?.body.includes('<div id="root">');
+  while (!(await isUp())) {
     if (site.exitCode !== null) throw new Error('The site did not start.');
     await setTimeout(20);
   }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -59,12 +60,28 @@ interface StackSettings {
 /** How much one user, and one address, may write a minute: more than any test does. */
 export const WRITES_PER_MINUTE = 1_000_000;
 
+/** What each of Jest's workers has for itself, below the ports that the system gives away. */
+const PORTS = { first: 20_000, each: 1_500 };
+const given = new Set<number>();
+
+/**
+ * A port that is free, and that no other worker looks at: what answers there later is what this test has started.
+ * The tests of several runs at once tell by listening whether another has it.
+ */
 export async function freePort(): Promise<number> {
-  const socket = createSocket().listen(0, '127.0.0.1');
-  await new Promise((resolve) => socket.once('listening', resolve));
-  const { port } = socket.address() as AddressInfo;
-  await new Promise((resolve) => socket.close(resolve));
-  return port;
+  const worker = Number(process.env['JEST_WORKER_ID'] ?? 0) % 8;
+  for (;;) {
+    const port = PORTS.first + worker * PORTS.each + randomInt(PORTS.each);
+    if (given.has(port)) continue;
+    given.add(port);
+    const socket = createSocket();
+    const isFree = await new Promise<boolean>((resolve) =>
+      socket.once('error', () => resolve(false)).listen(port, () => resolve(true)),
+    );
+    if (!isFree) continue;
+    await new Promise((resolve) => socket.close(resolve));
+    return port;
+  }
 }
 
 /** An issuer as far as the functions see one: its public keys. */
