@@ -377,7 +377,7 @@ describe('a second copy beside it, as one codes', () => {
     };
     await (await fetch(`${api}/api/activities/home`)).text();
     await change(
-      'functions/activities/home.ts',
+      'functions/timelines/home.ts',
       'items.map(toActivity)',
       "items.map(toActivity).map((each) => ({ ...each, message: 'changed' }))",
     );
