@@ -382,7 +382,7 @@ describe('a second copy beside it, as one codes', () => {
       "items.map(toActivity).map((each) => ({ ...each, message: 'changed' }))",
     );
     const handler = await seconds(`${api}/api/activities/home`, '"message":"changed"');
-    const component = '/src/app/pages/home.tsx';
+    const component = '/src/app/pages/home-page.tsx';
     await (await fetch(`${web}${component}`)).text();
     await change(`frontend${component}`, 'title="Home"', 'title="Changed"');
     const page = await seconds(`${web}${component}`, 'Changed');
