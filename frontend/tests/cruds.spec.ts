@@ -43,8 +43,11 @@ test('a reply is counted, and not once it is deleted; a crud that is deleted sta
   await mine.deleteButton.click();
   await home.dialog.getByRole('button', { name: 'Keep it' }).click();
   await mine.deleteButton.click();
+  // It leaves the screen before the API has answered, and a reload would take the request back.
+  const deleted = page.waitForResponse((response) => response.request().method() === 'DELETE');
   await home.dialog.getByRole('button', { name: 'Delete' }).click();
   await expect(mine.article).toHaveCount(0);
+  await deleted;
   await page.reload();
   await expect(home.articles.first()).toBeVisible();
   await expect(mine.article).toHaveCount(0);
