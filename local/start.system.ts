@@ -1,6 +1,6 @@
 import { type ExecFileOptions, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -11,38 +11,27 @@ import { startEngine } from './engine/engine';
 import { freeEndpoint } from './engine/engine-address';
 import { answers } from './ports';
 import { stop } from './processes';
+import { copyRepository } from './testing/repository-copy';
 import { freePort, TABLE_SETTINGS } from './testing/test-stack';
 
 Object.assign(process.env, TABLE_SETTINGS);
 
 // A copy of the repository, so that a handler can be changed without changing ours.
 let copy: string;
+let remove: () => Promise<void>;
 let env: NodeJS.ProcessEnv;
 let ports: Record<string, string>;
 const root = resolve('.');
 
 beforeAll(async () => {
-  copy = await mkdtemp(join(tmpdir(), 'cruddur-start-'));
-  for (const name of [
-    'functions',
-    'local',
-    'frontend',
-    'serverless.yml',
-    'openapi-3.0.yml',
-    'package.json',
-    'tsconfig.json',
-    'vite.config.ts',
-  ]) {
-    await cp(join(root, name), join(copy, name), { recursive: true });
-  }
-  await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
+  ({ folder: copy, remove } = await copyRepository());
   ports = {};
   for (const name of ['API_PORT', 'LAMBDA_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT'])
     ports[name] = String(await freePort());
   const { DYNAMODB_ENDPOINT: _, TABLE_NAME: __, DATABASE_URL: ___, ...inherited } = process.env;
   env = { ...inherited, ...ports };
 });
-afterAll(() => rm(copy, { recursive: true, force: true }));
+afterAll(() => remove());
 
 const serverless = join(root, 'node_modules/serverless/bin/serverless.js');
 
@@ -144,6 +133,10 @@ test('npm start runs it all, a changed handler is the next answer, data lasts, a
   while (first.printed().length === before) await setTimeout(20);
   await setTimeout(200);
   expect(first.printed().slice(before).trim()).toMatch(new RegExp(line('/api/users/worf').source));
+  // A function that is invoked by hand, by its name.
+  const lambda = `http://127.0.0.1:${ports['LAMBDA_PORT']}/2015-03-31/functions`;
+  await fetch(`${lambda}/cruddur-dev-health/invocations`, { method: 'POST', body: '{}' });
+  while (!/^[\d:]{8} cruddur-dev-health 200 [\d.]+ ms$/m.test(first.printed())) await setTimeout(20);
 
   const handler = join(copy, 'functions/timelines/home.ts');
   const source = await readFile(handler, 'utf8');

@@ -81,12 +81,14 @@ Cruddur is running. Ctrl-C stops it.
 
 /** A function's log line as a person reads it; anything else as it is. */
 function printLogLine(line: string): void {
-  const { method, path, status, ms, ...rest } = parsed(line);
+  const { method, path, function: invoked, status, ms, ...rest } = parsed(line);
   if (status === undefined) {
     if (line.trim()) console.log(line);
     return;
   }
-  console.log(`${new Date().toTimeString().slice(0, 8)} ${method} ${path} ${status} ${ms} ms`);
+  // What is invoked by hand comes by no path.
+  const what = invoked ?? `${method} ${path}`;
+  console.log(`${new Date().toTimeString().slice(0, 8)} ${what} ${status} ${ms} ms`);
   if (rest.level === 'error') console.error(rest.stack ?? `  ${rest.error}: ${rest.cause ?? ''}`);
 }
 
@@ -94,6 +96,7 @@ interface LogLine {
   level?: string;
   method?: string;
   path?: string;
+  function?: string;
   status?: number;
   ms?: number;
   stack?: string;

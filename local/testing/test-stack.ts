@@ -62,7 +62,7 @@ export const WRITES_PER_MINUTE = 1_000_000;
 
 /** What each of Jest's workers has for itself, below the ports that the system gives away. */
 const PORTS = { first: 20_000, each: 1_500 };
-const given = new Set<number>();
+const taken = new Set<number>();
 
 /**
  * A port that is free, and that no other worker looks at: what answers there later is what this test has started.
@@ -72,8 +72,8 @@ export async function freePort(): Promise<number> {
   const worker = Number(process.env['JEST_WORKER_ID'] ?? 0) % 8;
   for (;;) {
     const port = PORTS.first + worker * PORTS.each + randomInt(PORTS.each);
-    if (given.has(port)) continue;
-    given.add(port);
+    if (taken.has(port)) continue;
+    taken.add(port);
     const socket = createSocket();
     const isFree = await new Promise<boolean>((resolve) =>
       socket.once('error', () => resolve(false)).listen(port, () => resolve(true)),
@@ -142,11 +142,25 @@ export async function startStack(
     },
   });
   api.stderr?.on('data', (chunk) => log.push(String(chunk)));
+  let postgres = await starting;
+  const stopAll = async () => {
+    await stop(api);
+    await proxy?.stop();
+    if (given) await client.send(new DeleteTableCommand({ TableName: table }));
+    client.destroy();
+    if (postgres) await stop(postgres);
+    if (engine) await stop(engine);
+    await rm(folder, { recursive: true, force: true });
+    await rm(join(root, '.esbuild', String(port)), { recursive: true, force: true });
+  };
   while (!(await answers(port))) {
-    if (api.exitCode !== null) throw new Error(`The emulation did not start:\n${log.join('')}`);
+    if (api.exitCode !== null) {
+      // What runs on would keep Jest from ending.
+      await stopAll();
+      throw new Error(`The emulation did not start:\n${log.join('')}`);
+    }
     await setTimeout(50);
   }
-  let postgres = await starting;
   if (postgres) await migrate(postgresUrl);
   return {
     api: `http://127.0.0.1:${port}`,
@@ -172,15 +186,6 @@ export async function startStack(
       },
     },
     faults: proxy,
-    stop: async () => {
-      await stop(api);
-      await proxy?.stop();
-      if (given) await client.send(new DeleteTableCommand({ TableName: table }));
-      client.destroy();
-      if (postgres) await stop(postgres);
-      if (engine) await stop(engine);
-      await rm(folder, { recursive: true, force: true });
-      await rm(join(root, '.esbuild', String(port)), { recursive: true, force: true });
-    },
+    stop: stopAll,
   };
 }
