@@ -6,7 +6,7 @@ let stopping = false;
 
 /** Starts a program in a process group of its own: Ctrl-C reaches us alone, and we stop it in our order. */
 export const run = (program: string, args: string[], options: SpawnOptions): ChildProcess =>
-  spawn(program, args, { detached: true, stdio: ['ignore', 'pipe', 'inherit'], ...options });
+  spawn(program, args, { detached: true, windowsHide: true, stdio: ['ignore', 'pipe', 'inherit'], ...options });
 
 /** Stops a process with us, before those that are kept already; where it ends by itself, everything ends. */
 export function keep(name: string, child: ChildProcess): ChildProcess {

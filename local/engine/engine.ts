@@ -5,29 +5,48 @@ import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { preparePrivateFolder, privately } from '../data-folder';
 import { run } from '../processes';
+import { fetchDynamoDBLocal, startDynamoDBLocal } from './dynamodb-local';
 import { claimEndpoint, freeAddress, GATED, giveUpEndpoint, isEngine } from './engine-address';
 import { startGate } from './gate';
 
 const require = createRequire(import.meta.url);
 
+const START_MS = 20_000;
+
+/** Where the embedded engine's program is; undefined where it has no build for this system. */
+function embeddedProgram(): string | undefined {
+  const program = process.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide';
+  try {
+    return require.resolve(`@dynoxide/${process.platform}-${process.arch}/${program}`);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
- * Starts the embedded DynamoDB-compatible engine, where no web page reaches it: it answers every origin and takes any
- * signature. At 127.0.0.1, which every page knows, it is behind a gate, at a port that is hidden and no more.
+ * Starts the embedded DynamoDB-compatible engine, or, where it has no build for this system, DynamoDB Local in a container.
  * @param folder where its data is kept
  * @param endpoint where it is to be reached, of `freeEndpoint` or `claimEndpoint`
- * @throws with one line that says what to do, where there is no build of it for this system
+ * @throws with one line that says what to do, where there is neither a build nor Docker
  */
 export async function startEngine(folder: string, endpoint: string): Promise<ChildProcess> {
-  let program: string;
-  try {
-    program = require.resolve(`@dynoxide/${process.platform}-${process.arch}/dynoxide`);
-  } catch {
-    throw new Error(
-      `The embedded database has no build for ${process.platform}-${process.arch}: ` +
-        'run `docker compose up`, or set DYNAMODB_ENDPOINT to a DynamoDB Local of your own.',
-    );
-  }
   await preparePrivateFolder(folder);
+  const program = embeddedProgram();
+  const engine = program ? await startEmbedded(program, folder, endpoint) : await startDynamoDBLocal(folder, endpoint);
+  for (let waited = 0; waited < START_MS; waited += 20) {
+    if (engine.exitCode !== null) break;
+    if (await isEngine(endpoint)) return engine;
+    await setTimeout(20);
+  }
+  engine.kill();
+  throw new Error(`The database did not start at ${endpoint}.`);
+}
+
+/**
+ * Where no web page reaches it: it answers every origin and takes any signature. At 127.0.0.1, which every page knows, it is
+ * behind a gate, at a port that is hidden and no more.
+ */
+async function startEmbedded(program: string, folder: string, endpoint: string): Promise<ChildProcess> {
   const reached = new URL(endpoint);
   const { hostname: host, port } = reached.hostname === GATED ? await freeAddress(GATED) : reached;
   const address = ['--host', host, '--port', String(port)];
@@ -45,13 +64,7 @@ export async function startEngine(folder: string, endpoint: string): Promise<Chi
     const { server } = await startGate({ port: Number(port) }, endpoint);
     engine.once('exit', () => server.close().closeAllConnections());
   }
-  for (let waited = 0; waited < 10_000; waited += 20) {
-    if (engine.exitCode !== null) break;
-    if (await isEngine(endpoint)) return engine;
-    await setTimeout(20);
-  }
-  engine.kill();
-  throw new Error(`The embedded database did not start at ${endpoint}.`);
+  return engine;
 }
 
 const MAX_STARTS = 3;
@@ -61,6 +74,8 @@ const MAX_STARTS = 3;
  * @returns where it is, and its process where it was started now
  */
 export async function findOrStartEngine(folder: string): Promise<{ endpoint: string; started?: ChildProcess }> {
+  // Whoever claims the endpoint has seconds to start there, and fetching takes longer.
+  if (!embeddedProgram()) await fetchDynamoDBLocal();
   for (let attempt = 1; ; attempt++) {
     const { endpoint, isRunning } = await claimEndpoint(folder);
     if (isRunning) return { endpoint };

@@ -9,7 +9,7 @@ import { answers } from '../ports';
 import { prepareDiscovery, startPostgres } from '../postgres/prepare-postgres';
 import { people } from '../sample/sample-people';
 import { seed } from '../sample/seed';
-import { isLoopback, localEnvironment, settings, siteOrigin } from '../settings';
+import { isPrivate, localEnvironment, settings } from '../settings';
 import { createTable } from './create-table';
 import { findOrStartEngine } from './engine';
 
@@ -55,9 +55,9 @@ export async function startDatabase(search = true): Promise<Started> {
   return { ...(engine && { engine }), ...(postgres && { postgres }) };
 }
 
-/** Sample accounts have one password, which is printed: they are for a machine that nobody else reaches. */
+/** Sample accounts have one password, which is printed: they are for a site that nobody else reaches. */
 async function createSampleAccounts(client: DynamoDBClient, table: string): Promise<void> {
-  if (!isLoopback(siteOrigin)) return;
+  if (!isPrivate) return;
   const handles = people.map(({ handle }) => handle);
   await accountsIn(client, table).createSamples(handles, await makeSamplePassword(settings.dataFolder));
 }
