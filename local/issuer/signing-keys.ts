@@ -14,12 +14,15 @@ export async function startKeys(secrets: Secrets): Promise<Server> {
   return server;
 }
 
-/** An access token as the local issuer makes them, for whoever has its key: the developer whose machine it is. */
-export async function localToken(secrets: Secrets, handle: string): Promise<string> {
+/**
+ * An access token as the local issuer makes them, for whoever has its key: the developer whose machine it is.
+ * @param issuer whose it is, where that is not the issuer of this process's settings
+ */
+export async function localToken(secrets: Secrets, handle: string, issuer?: string): Promise<string> {
   const { AUTH_ISSUER = '', AUTH_AUDIENCE = '' } = localEnvironment();
   return new SignJWT({ username: handle, client_id: 'local' })
     .setProtectedHeader({ alg: 'RS256', kid: secrets.signingKey.kid ?? '' })
-    .setIssuer(AUTH_ISSUER)
+    .setIssuer(issuer ?? AUTH_ISSUER)
     .setAudience(AUTH_AUDIENCE)
     .setIssuedAt()
     .setExpirationTime('10m')
