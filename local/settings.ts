@@ -13,12 +13,22 @@ export const settings = {
   dataFolder: resolve(fileURLToPath(new URL('..', import.meta.url)), process.env['DATA_FOLDER'] ?? '.data'),
 };
 
-/** Where a browser finds the site, the API and the issuer, all under one origin. */
-export const siteOrigin = process.env['FRONTEND_URL'] ?? `http://localhost:${settings.webPort}`;
+/** Where a workspace in Gitpod or Codespaces shows one of its ports, to nobody but its owner; undefined elsewhere. */
+function shownAt(port: number): string | undefined {
+  const { GITPOD_WORKSPACE_URL, CODESPACE_NAME, GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN } = process.env;
+  if (GITPOD_WORKSPACE_URL) return new URL(GITPOD_WORKSPACE_URL.replace('://', `://${port}-`)).origin;
+  if (!CODESPACE_NAME || !GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN) return undefined;
+  return `https://${CODESPACE_NAME}-${port}.${GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN}`;
+}
 
-/** Whether only this machine reaches it. */
-export const isLoopback = (origin: string): boolean =>
-  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(origin).hostname);
+const originOf = (port: number): string => shownAt(port) ?? `http://localhost:${port}`;
+
+/** Where a browser finds the site, the API and the issuer, all under one origin. */
+export const siteOrigin = process.env['FRONTEND_URL'] ?? originOf(settings.webPort);
+
+/** Whether nobody but the developer reaches the site: it may have sample accounts, with a password that is printed. */
+export const isPrivate =
+  siteOrigin === shownAt(settings.webPort) || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(siteOrigin).hostname);
 
 /** The functions' environment: what is set, or what holds on one machine; DYNAMODB_ENDPOINT is empty until an engine runs. */
 export function localEnvironment(): Record<string, string> {
@@ -33,7 +43,7 @@ export function localEnvironment(): Record<string, string> {
     // Emptied, there is no search.
     DATABASE_URL: process.env['DATABASE_URL'] ?? `postgres://postgres@127.0.0.1:${settings.discoveryPort}/postgres`,
     FRONTEND_URL: siteOrigin,
-    BACKEND_URL: process.env['BACKEND_URL'] ?? `http://localhost:${settings.apiPort}`,
+    BACKEND_URL: process.env['BACKEND_URL'] ?? originOf(settings.apiPort),
     WRITES_PER_MINUTE_BY_USER: process.env['WRITES_PER_MINUTE_BY_USER'] ?? '60',
     WRITES_PER_MINUTE_BY_ADDRESS: process.env['WRITES_PER_MINUTE_BY_ADDRESS'] ?? '600',
     AWS_REGION: process.env['AWS_REGION'] ?? 'us-east-1',

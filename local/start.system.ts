@@ -20,6 +20,7 @@ Object.assign(process.env, TABLE_SETTINGS);
 let copy: string;
 let remove: () => Promise<void>;
 let env: NodeJS.ProcessEnv;
+let withoutPorts: NodeJS.ProcessEnv;
 let ports: Record<string, string>;
 const root = resolve('.');
 
@@ -29,6 +30,7 @@ beforeAll(async () => {
   for (const name of ['API_PORT', 'LAMBDA_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT'])
     ports[name] = String(await freePort());
   const { DYNAMODB_ENDPOINT: _, TABLE_NAME: __, DATABASE_URL: ___, ...inherited } = process.env;
+  withoutPorts = inherited;
   env = { ...inherited, ...ports };
 });
 afterAll(() => remove());
@@ -36,8 +38,8 @@ afterAll(() => remove());
 const serverless = join(root, 'node_modules/serverless/bin/serverless.js');
 
 /** Runs a program to its end, with no standard input: `serverless invoke local` would wait for an event there. */
-async function runs(program: string, args: string[]): Promise<string> {
-  const options: ExecFileOptions = { cwd: copy, env, encoding: 'utf8' };
+async function runs(program: string, args: string[], own = env): Promise<string> {
+  const options: ExecFileOptions = { cwd: copy, env: own, encoding: 'utf8' };
   const done = promisify(execFile)(program, args, options);
   done.child.stdin?.end();
   return String((await done).stdout);
@@ -156,7 +158,10 @@ test('npm start runs it all, a changed handler is the next answer, data lasts, a
   expect((await fetch(endpoint)).headers.has('x-amzn-requestid')).toBe(true);
   await expect(runs(process.execPath, ['--import', 'tsx', 'local/tools/reset.ts'])).rejects.toThrow(endpoint);
 
-  const token = (await runs(process.execPath, ['--import', 'tsx', 'local/tools/token.ts', 'worf'])).trim();
+  // A token holds wherever this listens: who asks for one need not repeat the ports.
+  const token = (
+    await runs(process.execPath, ['--import', 'tsx', 'local/tools/token.ts', 'worf'], withoutPorts)
+  ).trim();
   const posted = await fetch(`http://127.0.0.1:${ports['API_PORT']}/api/activities`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -219,23 +224,44 @@ test.each(['home', 'create'])('serverless invoke local -f %s, with nothing runni
   expect(await processesLeft()).toEqual([]);
 });
 
-test('a site that is not on loopback has no sample accounts', async () => {
+/** What set-up prints, and whether it made a sample account, for a site of these settings. */
+async function setUp(settings: NodeJS.ProcessEnv): Promise<{ printed: string; hasAccount: boolean }> {
   const folder = await mkdtemp(join(tmpdir(), 'cruddur-setup-'));
-  const own = { ...env, FRONTEND_URL: 'https://cruddur.example', DATA_FOLDER: `${folder}/` };
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'local/tools/setup.ts'], {
     cwd: copy,
-    env: own,
+    env: { ...env, DATA_FOLDER: `${folder}/`, ...settings },
   });
-  expect(stdout).not.toContain('Sample users');
   const endpoint = await freeEndpoint();
   const engine = await startEngine(folder, endpoint);
   const client = new DynamoDBClient({ endpoint });
   const get = async (pk: string, sk: string) =>
     (await client.send(new GetItemCommand({ TableName: 'cruddur-dev', Key: { pk: { S: pk }, sk: { S: sk } } }))).Item;
   expect(await get('USER#worf', 'PROFILE')).toBeDefined();
-  expect(await get('ACCOUNT#worf', 'ACCOUNT')).toBeUndefined();
+  const hasAccount = (await get('ACCOUNT#worf', 'ACCOUNT')) !== undefined;
   await stop(engine);
   await rm(folder, { recursive: true, force: true });
+  return { printed: stdout, hasAccount };
+}
+
+const CODESPACE = { CODESPACE_NAME: 'space', GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN: 'preview.example' };
+
+test.each([
+  ['of others', { FRONTEND_URL: 'https://cruddur.example' }],
+  ['of others, from a workspace', { ...CODESPACE, FRONTEND_URL: 'https://cruddur.example' }],
+])('a site %s has no sample accounts', async (_whose, settings) => {
+  const { printed, hasAccount } = await setUp(settings);
+  expect(printed).not.toContain('Sample users');
+  expect(hasAccount).toBe(false);
+});
+
+test.each([
+  ['Gitpod', { GITPOD_WORKSPACE_URL: 'https://space.gitpod.example' }, 'https://3000-space.gitpod.example'],
+  ['Codespaces', CODESPACE, 'https://space-3000.preview.example'],
+])('a workspace of %s has its own origin, and sample accounts', async (_where, settings, origin) => {
+  const { printed, hasAccount } = await setUp({ WEB_PORT: '3000', ...settings });
+  expect(printed).toContain(`The site will be at ${origin}.`);
+  expect(printed).toContain('Sample users sign in with');
+  expect(hasAccount).toBe(true);
 });
 
 test('npm run reset throws the data away', async () => {

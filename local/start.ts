@@ -10,10 +10,11 @@ import { fileURLToPath } from 'node:url';
 import { resilientClient } from '../functions/lib/dynamodb/resilient-client';
 import { startDatabase, startOwnEngine } from './engine/prepare-database';
 import { startIdentity } from './issuer/issuer';
+import { rememberIssuer } from './issuer/running-issuer';
 import { samplePasswordIn, secretsIn } from './issuer/secrets';
 import { answers, freePort } from './ports';
 import { keep, run, stop, stopAll, stopOnSignals } from './processes';
-import { isLoopback, localEnvironment, settings, siteOrigin } from './settings';
+import { isPrivate, localEnvironment, settings, siteOrigin } from './settings';
 
 const require = createRequire(import.meta.url);
 const serverless = require.resolve('serverless/bin/serverless.js');
@@ -58,11 +59,12 @@ async function start(): Promise<void> {
   if (api.stdout) createInterface(api.stdout).on('line', (line) => ready && printLogLine(line));
 
   const secrets = await secretsIn(dataFolder);
-  const samplePassword = isLoopback(siteOrigin) && (await samplePasswordIn(dataFolder));
+  const samplePassword = isPrivate && (await samplePasswordIn(dataFolder));
   const client = resilientClient({ endpoint });
   const tellCode = (handle: string, code: string) =>
     console.log(`The code for @${handle} to choose a new password: ${code}`);
   await startIdentity({ client, table, secrets, origin: siteOrigin, port: identityPort, tellCode });
+  await rememberIssuer(dataFolder, identityPort);
   for (const port of [webPort, apiPort]) while (!(await answers(port))) await setTimeout(50);
   ready = true;
 

@@ -2,12 +2,12 @@
 import { startDatabase } from '../engine/prepare-database';
 import { samplePasswordIn } from '../issuer/secrets';
 import { stop } from '../processes';
-import { isLoopback, settings, siteOrigin } from '../settings';
+import { isPrivate, settings, siteOrigin } from '../settings';
 
 const started = await startDatabase();
 const password = await samplePasswordIn(settings.dataFolder);
 console.log(`The table is there. The site will be at ${siteOrigin}.`);
-if (isLoopback(siteOrigin)) {
+if (isPrivate) {
   const text = password
     ? `Sample users sign in with ${password}, for example andrewbrown.`
     : 'Sample users sign in with the password that was printed when they were made, on the first start.';
