@@ -7,6 +7,7 @@ import { preparePrivateFolder, privately } from '../data-folder';
 import { run } from '../processes';
 import { claimEndpoint, freeAddress, GATED, giveUpEndpoint, isEngine } from './engine-address';
 import { startGate } from './gate';
+import type { Retention } from './stream-retention';
 
 const require = createRequire(import.meta.url);
 
@@ -15,9 +16,10 @@ const require = createRequire(import.meta.url);
  * signature. At 127.0.0.1, which every page knows, it is behind a gate, at a port that is hidden and no more.
  * @param folder where its data is kept
  * @param endpoint where it is to be reached, of `freeEndpoint` or `claimEndpoint`
+ * @param retention of its stream's records, if not a day
  * @throws with one line that says what to do, where there is no build of it for this system
  */
-export async function startEngine(folder: string, endpoint: string): Promise<ChildProcess> {
+export async function startEngine(folder: string, endpoint: string, retention?: Retention): Promise<ChildProcess> {
   let program: string;
   try {
     program = require.resolve(`@dynoxide/${process.platform}-${process.arch}/dynoxide`);
@@ -31,10 +33,12 @@ export async function startEngine(folder: string, endpoint: string): Promise<Chi
   const reached = new URL(endpoint);
   const { hostname: host, port } = reached.hostname === GATED ? await freeAddress(GATED) : reached;
   const address = ['--host', host, '--port', String(port)];
+  const file = join(folder, 'dynamodb.sqlite');
+  // Loaded here alone: the images have no embedded engine, and nothing that is for it.
+  const { keepStreamShort } = await import('./stream-retention');
+  privately(() => keepStreamShort(file, retention));
   const engine = privately(() =>
-    run(program, ['serve', ...address, '--db-path', join(folder, 'dynamodb.sqlite')], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    }),
+    run(program, ['serve', ...address, '--db-path', file], { stdio: ['ignore', 'ignore', 'pipe'] }),
   );
   if (engine.stderr) {
     createInterface(engine.stderr).on('line', (line) => {
