@@ -7,7 +7,7 @@ import { preparePrivateFolder, privately } from '../data-folder';
 import { run } from '../processes';
 import { claimEndpoint, freeAddress, GATED, giveUpEndpoint, isEngine } from './engine-address';
 import { startGate } from './gate';
-import type { Retention } from './stream-retention';
+import { keepStreamShort, type Retention } from './stream-retention';
 
 const require = createRequire(import.meta.url);
 
@@ -34,9 +34,7 @@ export async function startEngine(folder: string, endpoint: string, retention?: 
   const { hostname: host, port } = reached.hostname === GATED ? await freeAddress(GATED) : reached;
   const address = ['--host', host, '--port', String(port)];
   const file = join(folder, 'dynamodb.sqlite');
-  // Loaded here alone: the images have no embedded engine, and nothing that is for it.
-  const { keepStreamShort } = await import('./stream-retention');
-  privately(() => keepStreamShort(file, retention));
+  await keepStreamShort(file, retention);
   const engine = privately(() =>
     run(program, ['serve', ...address, '--db-path', file], { stdio: ['ignore', 'ignore', 'pipe'] }),
   );

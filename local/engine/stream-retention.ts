@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import sqlite from 'node-sqlite3-wasm';
+import { privately } from '../data-folder';
 
 export interface Retention {
   /** How long a record is kept. */
@@ -49,16 +49,20 @@ const trimAfter = (retention: number, start: number): string => `
  * @param file of dynoxide 1.2.1, or none yet
  * @throws where the file has another stream than that version's
  */
-export function keepStreamShort(file: string, { seconds, graceSeconds } = A_DAY): void {
+export async function keepStreamShort(file: string, { seconds, graceSeconds } = A_DAY): Promise<void> {
+  // Loaded here alone: the images have no embedded engine, and nothing that is for it.
+  const { default: sqlite } = await import('node-sqlite3-wasm');
   // Left by a process that was killed amid this.
   rmSync(`${file}.lock`, { recursive: true, force: true });
-  const database = new sqlite.Database(file);
-  try {
-    // Without shared memory, which this SQLite has not, a file in WAL mode can be opened by one alone.
-    database.exec('PRAGMA locking_mode = EXCLUSIVE');
-    const start = Math.floor(Date.now() / 1_000) + graceSeconds;
-    for (const statement of [STREAM_TABLE, ORDER, trimAfter(seconds, start)]) database.exec(statement);
-  } finally {
-    database.close();
-  }
+  privately(() => {
+    const database = new sqlite.Database(file);
+    try {
+      // Without shared memory, which this SQLite has not, a file in WAL mode can be opened by one alone.
+      database.exec('PRAGMA locking_mode = EXCLUSIVE');
+      const start = Math.floor(Date.now() / 1_000) + graceSeconds;
+      for (const statement of [STREAM_TABLE, ORDER, trimAfter(seconds, start)]) database.exec(statement);
+    } finally {
+      database.close();
+    }
+  });
 }
