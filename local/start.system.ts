@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { startEngine } from './engine/engine';
 import { freeEndpoint } from './engine/engine-address';
 import { answers } from './ports';
@@ -196,6 +196,66 @@ test('npm start runs it all, a changed handler is the next answer, data lasts, a
   await once(second.child, 'exit');
   expect(await processesLeft()).toEqual([]);
 }, 180_000);
+
+test('a function of the stream sees each record once, also what is written while all is stopped', async () => {
+  const [file, seen] = [join(copy, 'serverless.yml'), join(copy, 'seen.txt')];
+  const service = await readFile(file, 'utf8');
+  await writeFile(
+    file,
+    service.replace(
+      /^functions:$/m,
+      `functions:
+  see:
+    handler: functions/streams/see.handler
+    events:
+      - stream:
+          type: dynamodb
+          arn: !GetAtt Table.StreamArn
+          startingPosition: TRIM_HORIZON
+          filterPatterns: [{ eventName: [INSERT], dynamodb: { Keys: { pk: { S: [{ prefix: 'SEEN#' }] } } } }]`,
+    ),
+  );
+  await writeFile(
+    join(copy, 'functions/streams/see.ts'),
+    `import { appendFileSync } from 'node:fs';
+    import type { DynamoDBStreamEvent } from 'aws-lambda';
+    export async function handler({ Records }: DynamoDBStreamEvent) {
+      for (const { dynamodb } of Records) appendFileSync(${JSON.stringify(seen)}, dynamodb?.Keys?.pk?.S + '\\n');
+    }`,
+  );
+  const put = async (endpoint: string, key: string) => {
+    const client = new DynamoDBClient({ endpoint });
+    const Item = { pk: { S: key }, sk: { S: 'x' } };
+    await client.send(new PutItemCommand({ TableName: 'cruddur-dev', Item }));
+    client.destroy();
+  };
+  const lines = async () => (await readFile(seen, 'utf8').catch(() => '')).split('\n').filter(Boolean);
+  const has = async (key: string) => {
+    for (let tries = 0; tries < 600 && !(await lines()).includes(key); tries++) await setTimeout(50);
+  };
+  const endpointOf = async () =>
+    (await runs(process.execPath, ['--import', 'tsx', 'local/tools/print-endpoint.ts'])).trim();
+
+  const first = await start();
+  await put(await endpointOf(), 'SEEN#while it runs');
+  await has('SEEN#while it runs');
+  first.child.kill('SIGTERM');
+  await once(first.child, 'exit');
+
+  const endpoint = await freeEndpoint();
+  const engine = await startEngine(join(copy, '.data'), endpoint);
+  await put(endpoint, 'SEEN#while it is stopped');
+  await stop(engine);
+
+  const second = await start();
+  await has('SEEN#while it is stopped');
+  await put(await endpointOf(), 'SEEN#after');
+  await has('SEEN#after');
+  second.child.kill('SIGTERM');
+  await once(second.child, 'exit');
+  expect(await lines()).toEqual(['SEEN#while it runs', 'SEEN#while it is stopped', 'SEEN#after']);
+  await writeFile(file, service);
+}, 120_000);
 
 test('data of the search that cannot be opened is made anew from the table', async () => {
   await writeFile(join(copy, '.data/postgres/global/pg_control'), 'cut short');

@@ -35,7 +35,8 @@ async function start(): Promise<void> {
   const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = localEnvironment();
   // The emulation takes longest, and needs the table only with the first request.
   const ports = ['--httpPort', String(apiPort), '--lambdaPort', String(lambdaPort)];
-  const env = { ...process.env, ...localEnvironment(), SLS_LOG_LEVEL: 'warning' };
+  const sweep = engine && { SWEEP_EXPIRED: 'true' };
+  const env = { ...process.env, ...localEnvironment(), ...sweep, SLS_LOG_LEVEL: 'warning' };
   const api = run(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', serverless, 'offline', 'start', ...ports],

@@ -7,7 +7,9 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import pg from 'pg';
-import { readStream } from '../../local/event-sources/dynamodb-stream';
+import { startEventSources } from '../../local/event-sources/event-sources';
+import { mappingsOf } from '../../local/event-sources/mapping';
+import { Positions } from '../../local/event-sources/positions';
 import { migrate } from '../../local/postgres/migrate';
 import { startPostgres } from '../../local/postgres/prepare-postgres';
 import { stop } from '../../local/processes';
@@ -144,12 +146,16 @@ test('made again from nothing, while writes and the stream go on, it has the row
       if (Math.random() < 0.4) await ask('DELETE', `/api/activities/${written.uuid}`, { as: author });
     }
   });
-  const stopStream = readStream(
-    system.database,
-    new DynamoDBStreamsClient({ endpoint: process.env['TEST_ENDPOINT'] ?? '' }),
-    system.table,
-    async (records) => project(JSON.parse(JSON.stringify({ Records: records }))),
-  );
+  const event = { stream: { type: 'dynamodb', arn: {}, batchSize: 100 } };
+  const stopStream = startEventSources({
+    client: system.database,
+    streams: new DynamoDBStreamsClient({ endpoint: process.env['TEST_ENDPOINT'] ?? '' }),
+    table: system.table,
+    mappings: mappingsOf({ project: { name: 'project', events: [event] } }, console.error),
+    positions: await Positions.in(),
+    invoke: async (_, records) => ({ response: await project(records) }),
+    discard: () => {},
+  });
   while (cruds < 10) await setTimeout(50);
   for (let times = 0; times < 3; times++) {
     expect(await rebuild(system.database, system.table)).toBeGreaterThan(5);
@@ -171,6 +177,6 @@ test('made again from nothing, while writes and the stream go on, it has the row
   const [rebuilt, fromStream] = await both();
   expect(rebuilt).toEqual(fromStream);
   expect(rebuilt?.length).toBeGreaterThan(10);
-  stopStream();
+  await stopStream();
   await streamed.end();
 });

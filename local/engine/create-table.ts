@@ -23,7 +23,7 @@ async function tableProperties(): Promise<TableProperties> {
 
 /**
  * Makes the table where it is missing.
- * @param stream false for a table of very many items: the embedded engine writes the slower the longer its stream is
+ * @param stream false for a table whose changes nobody reads
  * @returns whether it was made now
  */
 export async function createTable(client: DynamoDBClient, name: string, stream = true): Promise<boolean> {

@@ -8,6 +8,7 @@ import { run } from '../processes';
 import { fetchDynamoDBLocal, startDynamoDBLocal } from './dynamodb-local';
 import { claimEndpoint, freeAddress, GATED, giveUpEndpoint, isEngine } from './engine-address';
 import { startGate } from './gate';
+import { keepStreamShort, type Retention } from './stream-retention';
 
 const require = createRequire(import.meta.url);
 
@@ -27,12 +28,15 @@ function embeddedProgram(): string | undefined {
  * Starts the embedded DynamoDB-compatible engine, or, where it has no build for this system, DynamoDB Local in a container.
  * @param folder where its data is kept
  * @param endpoint where it is to be reached, of `freeEndpoint` or `claimEndpoint`
+ * @param retention of the embedded engine's stream's records, if not a day
  * @throws with one line that says what to do, where there is neither a build nor Docker
  */
-export async function startEngine(folder: string, endpoint: string): Promise<ChildProcess> {
+export async function startEngine(folder: string, endpoint: string, retention?: Retention): Promise<ChildProcess> {
   await preparePrivateFolder(folder);
   const program = embeddedProgram();
-  const engine = program ? await startEmbedded(program, folder, endpoint) : await startDynamoDBLocal(folder, endpoint);
+  const engine = program
+    ? await startEmbedded(program, folder, endpoint, retention)
+    : await startDynamoDBLocal(folder, endpoint);
   for (let waited = 0; waited < START_MS; waited += 20) {
     if (engine.exitCode !== null) break;
     if (await isEngine(endpoint)) return engine;
@@ -46,14 +50,19 @@ export async function startEngine(folder: string, endpoint: string): Promise<Chi
  * Where no web page reaches it: it answers every origin and takes any signature. At 127.0.0.1, which every page knows, it is
  * behind a gate, at a port that is hidden and no more.
  */
-async function startEmbedded(program: string, folder: string, endpoint: string): Promise<ChildProcess> {
+async function startEmbedded(
+  program: string,
+  folder: string,
+  endpoint: string,
+  retention?: Retention,
+): Promise<ChildProcess> {
   const reached = new URL(endpoint);
   const { hostname: host, port } = reached.hostname === GATED ? await freeAddress(GATED) : reached;
   const address = ['--host', host, '--port', String(port)];
+  const file = join(folder, 'dynamodb.sqlite');
+  await keepStreamShort(file, retention);
   const engine = privately(() =>
-    run(program, ['serve', ...address, '--db-path', join(folder, 'dynamodb.sqlite')], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    }),
+    run(program, ['serve', ...address, '--db-path', file], { stdio: ['ignore', 'ignore', 'pipe'] }),
   );
   if (engine.stderr) {
     createInterface(engine.stderr).on('line', (line) => {

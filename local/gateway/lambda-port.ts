@@ -18,6 +18,12 @@ export class LambdaPort {
     return this.socket.path;
   }
 
+  /** Where this process itself reaches it. @throws before it is prepared */
+  get socketPath(): string {
+    if (!this.socket) throw new Error('The Lambda port is not prepared.');
+    return this.socket.path;
+  }
+
   async open(): Promise<void> {
     if (this.socket)
       this.gate = (await startGate({ socketPath: this.socket.path }, `http://127.0.0.1:${this.port}`)).server;

@@ -1,7 +1,14 @@
+import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { preparePrivateFolder } from '../data-folder';
 import { endpointInUse } from '../engine/engine-address';
-import { readStream } from '../event-sources/dynamodb-stream';
+import { startExpirySweep } from '../engine/expiry-sweep';
+import { startEventSources } from '../event-sources/event-sources';
+import { failureDestination } from '../event-sources/failure-destination';
+import { invokeAt } from '../event-sources/invoke-function';
+import { mappingsOf } from '../event-sources/mapping';
+import { Positions } from '../event-sources/positions';
 import { localEnvironment, settings } from '../settings';
 import { correctGateway } from './api-gateway';
 import { Bundles, ignoreBadSource } from './bundles';
@@ -88,29 +95,41 @@ export default class Gateway {
     correctGateway(apiServer(this.serverless), this.serverless.service.provider.httpApi.cors.allowedOrigins);
     outliveFunctions();
     await this.built;
-    this.feedStream();
+    await this.startEventSources();
+    this.startSweep();
     const { listener } = apiServer(this.serverless);
     for (const host of settings.listenHosts) await listenAt(listener, settings.apiPort, host);
   }
 
+  /** Where the engine is one of this machine's that lets what has expired lie. */
+  private startSweep(): void {
+    const { SWEEP_EXPIRED: sweeps, DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = process.env;
+    if (sweeps === 'true') startExpirySweep(new DynamoDBClient({ endpoint }), table);
+  }
+
   /** Hands what happens in the table to the functions that `stream` events name, as AWS does. */
-  private feedStream(): void {
-    const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '', DATABASE_URL: url } = process.env;
-    if (!url) return;
-    const { service } = this.serverless;
-    const name = service.functions['project']?.name;
-    const address = `http://127.0.0.1:${this.lambdaPort.port}/2015-03-31/functions/${name}/invocations`;
-    this.stop = readStream(
-      new DynamoDBClient({ endpoint }),
-      new DynamoDBStreamsClient({ endpoint }),
+  private async startEventSources(): Promise<void> {
+    const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = process.env;
+    await preparePrivateFolder(settings.dataFolder);
+    this.stop = startEventSources({
+      client: new DynamoDBClient({ endpoint }),
+      streams: new DynamoDBStreamsClient({ endpoint }),
       table,
-      async (records) => {
-        const answer = await fetch(address, { method: 'POST', body: JSON.stringify({ Records: records }) });
-        if (!answer.ok || answer.headers.has('x-amz-function-error')) throw new Error('The records come again.');
-      },
-    );
+      mappings: mappingsOf(withDatabase(this.serverless.service.functions), (line) => console.error(line)),
+      positions: await Positions.in(join(settings.dataFolder, 'event-sources.json')),
+      invoke: invokeAt(this.lambdaPort.socketPath),
+      discard: failureDestination(join(settings.dataFolder, 'discarded-records.jsonl')),
+    });
   }
 }
+
+/** Without a Postgres, the records for it wait for one: a function that finds none takes them, and the copy would lack them. */
+const withDatabase = (functions: Serverless['service']['functions']): Serverless['service']['functions'] =>
+  process.env['DATABASE_URL']
+    ? functions
+    : Object.fromEntries(
+        Object.entries(functions).filter(([, { environment }]) => !environment?.['DATABASE_URL_PARAMETER']),
+      );
 
 /** What a function throws outside its invocation ends its process on AWS. Here the others would end with it. */
 function outliveFunctions(): void {

@@ -7,6 +7,7 @@ export interface FunctionDefinition {
   timeout?: number;
   memorySize?: number;
   environment?: Record<string, unknown>;
+  events?: object[];
   package?: { artifact?: string };
 }
 

@@ -136,6 +136,7 @@ export async function startStack(
       ...(keysUrl && { AUTH_JWKS_URL: keysUrl }),
       WRITES_PER_MINUTE_BY_USER: String(WRITES_PER_MINUTE),
       WRITES_PER_MINUTE_BY_ADDRESS: String(WRITES_PER_MINUTE),
+      DATA_FOLDER: folder,
       BUILD_FOLDER: `.esbuild/${port}`,
       SLS_LOG_LEVEL: 'warning',
       ...(clock && { FUNCTIONS_INJECT: clock }),
