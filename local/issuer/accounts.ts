@@ -10,7 +10,7 @@ import {
 import { type Item, N, S, text } from '../../functions/lib/dynamodb/item';
 import { handleKey, profileKey } from '../../functions/lib/dynamodb/person';
 import { conditionsNotMet, failed } from '../../functions/lib/dynamodb/resilient-client';
-import { hashPassword, passwordMatches } from './passwords';
+import { hashPassword, PASSWORD_COST, passwordMatches } from './passwords';
 
 export interface Account {
   /** As its owner gave it; upper and lower case name the same account. */
@@ -26,8 +26,11 @@ const emailKey = (email: string): Item => ({ pk: S(`EMAIL#${email.toLowerCase()}
 const codeKey = (handle: string): Item => ({ pk: S(`RECOVERY#${handleKey(handle)}`), sk: S('RECOVERY') });
 const nowS = () => Math.floor(Date.now() / 1000);
 
-/** The accounts of the local issuer, in the same table as everything else. On AWS, Cognito has them. */
-export function accountsIn(client: DynamoDBClient, table: string) {
+/**
+ * The accounts of the local issuer, in the same table as everything else. On AWS, Cognito has them.
+ * @param cost of a try: a hash holds only for the one that it was made with
+ */
+export function accountsIn(client: DynamoDBClient, table: string, cost = PASSWORD_COST) {
   const read = async (Key: Item): Promise<Item | undefined> =>
     (await client.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }))).Item;
   const toAccount = (item: Item): Account => ({ handle: text(item, 'handle'), email: text(item, 'email') });
@@ -42,7 +45,7 @@ export function accountsIn(client: DynamoDBClient, table: string) {
 
     async signIn(handle: string, password: string): Promise<Account | undefined> {
       const item = await read(accountKey(handle));
-      const matches = await passwordMatches(password, item && text(item, 'password'));
+      const matches = await passwordMatches(password, item && text(item, 'password'), cost);
       return matches ? find(handle) : undefined;
     },
 
@@ -55,7 +58,7 @@ export function accountsIn(client: DynamoDBClient, table: string) {
       const put = (Item: Item) => ({
         Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' },
       });
-      const hashed = await hashPassword(password);
+      const hashed = await hashPassword(password, cost);
       try {
         await client.send(
           new TransactWriteItemsCommand({
@@ -82,7 +85,7 @@ export function accountsIn(client: DynamoDBClient, table: string) {
       const code = String(randomInt(1_000_000)).padStart(6, '0');
       const Item = {
         ...codeKey(account.handle),
-        code: S(await hashPassword(code)),
+        code: S(await hashPassword(code, cost)),
         id: S(randomUUID()),
         tries: N(0),
         ttl: N(nowS() + CODE_LIFE_S),
@@ -110,8 +113,8 @@ export function accountsIn(client: DynamoDBClient, table: string) {
             ReturnValues: 'ALL_NEW',
           }),
         );
-        if (!(await passwordMatches(code, Attributes && text(Attributes, 'code')))) return false;
-        const changed: Item = { ':password': S(await hashPassword(password)) };
+        if (!(await passwordMatches(code, Attributes && text(Attributes, 'code'), cost))) return false;
+        const changed: Item = { ':password': S(await hashPassword(password, cost)) };
         await client.send(
           new TransactWriteItemsCommand({
             TransactItems: [
@@ -160,7 +163,7 @@ export function accountsIn(client: DynamoDBClient, table: string) {
 
     /** Accounts for people who have a profile already, all with one password; those who have an account keep it. */
     async createSamples(handles: readonly string[], password: string): Promise<void> {
-      const hashed = await hashPassword(password);
+      const hashed = await hashPassword(password, cost);
       for (const handle of handles) {
         const email = `${handle}@example.com`;
         const created_at = S(new Date().toISOString());

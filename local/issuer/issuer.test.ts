@@ -1,34 +1,45 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, scryptSync } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { resilientClient } from '../../functions/lib/dynamodb/resilient-client';
 import { type Activity, ask, itemsNaming, system } from '../testing/api-client';
+import { cancelled, laggingIndexes, lostAnswer, SINGLE_WRITES, throttled } from '../testing/dynamodb-faults';
+import { type FaultProxy, startFaultProxy } from '../testing/fault-proxy';
 import { send } from '../testing/web-page';
 import { accountsIn } from './accounts';
 import { startIdentity } from './issuer';
+import { hashPassword, passwordMatches } from './passwords';
 import { makeSamplePassword, type Secrets, samplePasswordIn, secretsIn } from './secrets';
 
-// The shared stack trusts this issuer's tokens.
+// The shared system trusts this issuer's tokens.
 const { origin } = new URL(system.issuer);
-const { database, table } = system;
+const { table } = system;
+// What the issuer has the database do goes by way of this.
+let proxy: FaultProxy;
+let database: DynamoDBClient;
 let identity: Server;
 let secrets: Secrets;
 let folder: string;
 const codes: string[] = [];
+// There are a hundred tries here, which would take as long as all else.
+const passwordCost = { N: 2, r: 8, p: 1 };
 const restart = async () => {
   identity?.close();
   identity?.closeAllConnections();
   const port = Number(new URL(origin).port);
   const tellCode = (_handle: string, code: string) => codes.push(code);
-  identity = await startIdentity({ client: database, table, secrets, origin, port, tellCode });
+  identity = await startIdentity({ client: database, table, secrets, origin, port, tellCode, passwordCost });
   // The client notices that its old connections are closed.
   await new Promise((resolve) => setTimeout(resolve, 100));
 };
 
 beforeAll(async () => {
+  proxy = await startFaultProxy(system.endpoint);
+  database = resilientClient({ endpoint: proxy.url });
   folder = await mkdtemp(join(tmpdir(), 'cruddur-identity-'));
   secrets = { ...(await secretsIn(folder)), signingKey: system.key };
   await restart();
@@ -36,6 +47,7 @@ beforeAll(async () => {
 afterAll(async () => {
   identity?.close();
   identity?.closeAllConnections();
+  await proxy.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -260,7 +272,7 @@ test('a forgotten password is replaced with a code, which holds once and for a f
   const there = await begin(last);
   await last.fetch(`${there}/recover`, { email: who.email });
   const fresh = codes.at(-1) ?? '';
-  const accounts = accountsIn(database, table);
+  const accounts = accountsIn(database, table, passwordCost);
   const wrong = fresh === '000000' ? '111111' : '000000';
   for (let index = 0; index < 5; index++)
     expect(await accounts.choosePassword(who.email, wrong, 'whatever it is')).toBe(false);
@@ -268,7 +280,7 @@ test('a forgotten password is replaced with a code, which holds once and for a f
 });
 
 test('the sample users sign in with the password that was made for them', async () => {
-  const accounts = accountsIn(database, table);
+  const accounts = accountsIn(database, table, passwordCost);
   const { handle } = someone('Worf');
   const profile = { pk: { S: `USER#${handle.toLowerCase()}` }, sk: { S: 'PROFILE' }, handle: { S: handle } };
   const created_at = { S: new Date().toISOString() };
@@ -376,9 +388,81 @@ test('passwords are hashed, secrets are their owner’s alone, and keys are kept
   expect(jwks).not.toContain(secrets.signingKey.d);
 });
 
+test('a try of a password costs what OWASP asks for', async () => {
+  const [salt = '', hash] = (await hashPassword('correct horse')).split('.');
+  const cost = { N: 2 ** 15, r: 8, p: 3, maxmem: 2 ** 26 };
+  expect(hash).toBe(scryptSync('correct horse', Buffer.from(salt, 'base64url'), 32, cost).toString('base64url'));
+  expect(await passwordMatches('correct horse', `${salt}.${hash}`)).toBe(true);
+  expect(await passwordMatches('correct horses', `${salt}.${hash}`)).toBe(false);
+});
+
 test('a password of the sample users that is among the keys holds on', async () => {
   const older = await mkdtemp(join(folder, 'older-'));
   await writeFile(join(older, 'identity.json'), JSON.stringify({ ...secrets, samplePassword: 'cats-rule-0000' }));
   expect(await makeSamplePassword(older)).toBe('cats-rule-0000');
   expect(await secretsIn(older)).toMatchObject({ signingKey: secrets.signingKey });
+});
+
+describe('a database that has its troubles', () => {
+  afterEach(() => proxy.clear());
+
+  test.each([
+    ['in the way of another transaction', cancelled(), [...SINGLE_WRITES, 'TransactWriteItems']],
+    ['a transaction that is throttled', cancelled('ThrottlingError'), ['TransactWriteItems']],
+    ['throttled', throttled('ProvisionedThroughputExceededException'), ['PutItem', 'UpdateItem', 'TransactWriteItems']],
+    ['an answer that is lost', lostAnswer, ['PutItem', 'UpdateItem', 'TransactWriteItems']],
+  ])('%s: signing up and in, and a new password, go on', async (_, fault, operations) => {
+    const who = someone();
+    const each = (times: number) =>
+      operations.map((operation) => proxy.inject(fault, { operations: [operation], times }));
+    const onSigningUp = each(1);
+    const browser = new Browser();
+    const tokens = await finish(browser, await signUp(browser, who));
+    expect(decodeJwt(tokens.access_token)['username']).toBe(who.handle);
+    for (const { met } of onSigningUp) expect(met).toBe(1);
+
+    const other = new Browser();
+    const at = await begin(other);
+    await other.fetch(`${at}/recover`, { email: who.email });
+    const onChoosing = proxy.inject(fault, { operations: ['TransactWriteItems'], times: 1 });
+    const form = { email: who.email, code: codes.at(-1) ?? '', password: 'a brand new one' };
+    expect((await other.fetch(`${at}/choose-password`, form)).status).toBe(200);
+    expect(onChoosing.met).toBe(1);
+    const signedIn = await other.fetch(`${at}/sign-in`, { handle: who.handle, password: 'a brand new one' });
+    expect(decodeJwt((await finish(other, signedIn)).access_token)['username']).toBe(who.handle);
+  });
+
+  test('one that stays throttled is 503 with Retry-After: on a page, in the midst of it, and for the site', async () => {
+    const who = someone();
+    const browser = new Browser();
+    const tokens = await finish(browser, await signUp(browser, who));
+    const [other, form] = [new Browser(), { handle: who.handle, password: who.password }];
+    const at = await begin(other);
+    const logged: string[] = [];
+    const { error } = console;
+    console.error = (line) => void logged.push(String(line));
+    proxy.inject(throttled('ThrottlingException'));
+    const answers = await Promise.all([
+      new Browser().fetch(authorize()),
+      other.fetch(`${at}/sign-in`, form),
+      refresh(tokens.refresh_token),
+    ]);
+    for (const { status, headers } of answers) expect([status, headers.get('retry-after')]).toEqual([503, '2']);
+    proxy.clear();
+    console.error = error;
+    expect(logged).toHaveLength(3);
+    expect(logged.join()).not.toContain(who.password);
+    expect((await other.fetch(`${at}/sign-in`, form)).status).toBe(303);
+    expect((await refresh(tokens.refresh_token)).status).toBe(200);
+  });
+
+  test('indexes that are behind: a session is known at once, and what was revoked holds no more', async () => {
+    proxy.inject((await laggingIndexes(system.endpoint, table, Number.POSITIVE_INFINITY)).fault);
+    const browser = new Browser();
+    const tokens = await finish(browser, await signUp(browser, someone()));
+    const again = await finish(browser, await browser.fetch(authorize()));
+    const renewed = (await (await refresh(tokens.refresh_token)).json()) as Tokens;
+    // Used twice: stolen.
+    for (const { refresh_token } of [tokens, renewed, again]) expect((await refresh(refresh_token)).status).toBe(400);
+  });
 });

@@ -1,3 +1,4 @@
+import type { ScryptOptions } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Configuration, Provider } from 'oidc-provider';
@@ -26,12 +27,14 @@ interface Settings {
   host?: string;
   /** Tells the code with which a forgotten password is replaced: a local stand-in for e-mail. */
   tellCode?: (handle: string, code: string) => void;
+  /** What a try of a password costs, if not what is sound. */
+  passwordCost?: ScryptOptions;
 }
 
 /** The local OpenID Connect issuer. On AWS, Cognito stands in its place. */
 export async function startIdentity(settings: Settings): Promise<Server> {
-  const { client, table, origin, port, host = '127.0.0.1' } = settings;
-  const accounts = accountsIn(client, table);
+  const { client, table, origin, port, host = '127.0.0.1', passwordCost } = settings;
+  const accounts = accountsIn(client, table, passwordCost);
   const provider = await createProvider(settings, accounts);
   const oidc = provider.callback();
   const server = createServer((request, response) => {
@@ -77,7 +80,10 @@ export async function startIdentity(settings: Settings): Promise<Server> {
     step: string,
   ): Promise<void> {
     // Found by a cookie that only the browser which began here has: no other site can send these forms.
-    const interaction = await provider.interactionDetails(request, response).catch(() => undefined);
+    const interaction = await provider.interactionDetails(request, response).catch((error: unknown) => {
+      if (error instanceof Problem) throw error;
+      return undefined;
+    });
     if (interaction?.uid !== uid) {
       const detail = 'This sign-in took too long, or began in another window. Begin again.';
       sendPage(response, 400, messagePage('Begin again', detail));

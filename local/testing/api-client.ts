@@ -19,6 +19,7 @@ export const system = {
   table: setting('TEST_TABLE'),
   issuer: setting('TEST_ISSUER'),
   keysUrl: setting('TEST_KEYS_URL'),
+  endpoint: setting('TEST_ENDPOINT'),
   search: setting('TEST_SEARCH'),
   /** The key with which the issuer signs. */
   key: signingKey,

@@ -130,11 +130,11 @@ export async function laggingIndexes(endpoint: string, table: string, ms: number
   for (const item of Items) await put(item);
 
   let copied: Promise<unknown> = Promise.resolve();
-  let hurry = new AbortController();
+  let hurry = later();
 
   async function follow(Key: Key): Promise<void> {
     const { Item } = await client.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }));
-    const due = passes(ms, hurry.signal);
+    const due = Promise.race([hurry.promise, passing(ms)]);
     copied = copied
       .then(() => due)
       .then(() => (Item ? put(Item) : client.send(new DeleteItemCommand({ TableName: copy, Key }))));
@@ -149,18 +149,26 @@ export async function laggingIndexes(endpoint: string, table: string, ms: number
       return answer;
     },
     catchUp: async () => {
-      hurry.abort();
-      hurry = new AbortController();
+      hurry.resolve();
+      hurry = later();
       await copied;
     },
   };
 }
 
-/** Waits as long, or until the signal. */
-const passes = (ms: number, signal: AbortSignal): Promise<void> =>
+/** A promise that somebody else keeps. */
+function later(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((keep) => {
+    resolve = keep;
+  });
+  return { promise, resolve };
+}
+
+/** So many milliseconds, and for ever where they have no end. */
+const passing = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     if (Number.isFinite(ms)) setTimeout(resolve, ms).unref();
-    signal.addEventListener('abort', () => resolve());
   });
 
 type Key = Record<string, AttributeValue>;

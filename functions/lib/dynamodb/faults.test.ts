@@ -230,8 +230,10 @@ test('many at once, whose transactions get in each other’s way: the count is r
   const others = await Promise.all(Array.from({ length: 6 }, someone));
   const { uuid } = await post(author, 'x');
   const conflict = cancelled();
+  const { catchUp } = await lag(50);
   proxy.inject((call, forward) => (Math.random() < 0.4 ? conflict(call, forward) : forward(call)));
   const answers = await Promise.all(others.flatMap((each) => [reply(each, uuid, 'one'), reply(each, uuid, 'two')]));
+  await catchUp();
   proxy.clear();
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   const shown = (await show(uuid)).body;
@@ -280,11 +282,24 @@ describe('of a batch a part is left', () => {
   });
 });
 
+const lag = async (ms: number) => {
+  const lagging = await laggingIndexes(stack.endpoint, stack.table, ms);
+  proxy.inject(lagging.fault);
+  return lagging;
+};
+
 describe('an index that is behind its table', () => {
-  const lag = async (ms: number) => {
-    const lagging = await laggingIndexes(stack.endpoint, stack.table, ms);
-    proxy.inject(lagging.fault);
-    return lagging;
+  /** It has what was written since only when the replies to this are read for the nth time. */
+  const lagUntilRead = async ({ uuid }: Activity, times: number) => {
+    const { catchUp } = await lag(Number.POSITIVE_INFINITY);
+    let read = 0;
+    const look: Fault = async (call, forward) => {
+      read += 1;
+      if (read === times) await catchUp();
+      return forward(call);
+    };
+    proxy.inject(look, { operations: ['Query'], names: `THREAD#${uuid}` });
+    return catchUp;
   };
 
   test('feeds have a crud a moment later, what is asked for by itself is there at once', async () => {
@@ -310,7 +325,8 @@ describe('an index that is behind its table', () => {
     const [me, other] = [await someone(), await someone()];
     const crud = await post(me, 'x');
     await reply(other, crud.uuid, 'older');
-    await lag(300);
+    // Twice it has the older one, which is deleted then.
+    await lagUntilRead(crud, 3);
     await reply(other, crud.uuid, 'of just now');
     expect((await ask('DELETE', `/api/activities/${crud.uuid}`, { as: me })).status).toBe(200);
     // What hung on it told its author: as long as one is left, so is that.
@@ -325,7 +341,7 @@ describe('an index that is behind its table', () => {
   ])('of five replies of just now the %ith is deleted: the latest of the others are shown', async (which, left) => {
     const me = await someone();
     const crud = await post(me, 'x');
-    const { catchUp } = await lag(300);
+    const catchUp = await lagUntilRead(crud, 2);
     const replies: Activity[] = [];
     for (let index = 1; index <= 5; index++) replies.push((await reply(me, crud.uuid, String(index))).body);
     const path = `/api/activities/${replies[which - 1]?.uuid}`;
