@@ -9,19 +9,6 @@ import { ThreadedFunction } from './threaded-function';
 
 type Invoke = (invocation: Invocation) => Promise<unknown>;
 
-/** What serverless-offline invokes: it tells the event, and then runs the handler. */
-interface Invocable {
-  setEvent(event: unknown): void;
-  setClientContext(context: Invocation['clientContext']): void;
-  runHandler(): Promise<unknown>;
-}
-
-/** serverless-offline's functions: its gateway asks for one by name in serverless.yml, its Lambda API by name on AWS. */
-export interface Lambda {
-  get(name: string): Invocable;
-  getByFunctionName(functionName: string): Invocable;
-}
-
 /**
  * Puts our own functions in the place of serverless-offline's. Its in-process ones share one environment, are never loaded
  * again, and keep a timer for ten seconds after each request; a thread of its that has ended is asked again; and it answers
@@ -70,13 +57,14 @@ function invokeOf(
   return async (invocation) => own.invoke(invocation, await bundles.refresh(name));
 }
 
-function invocable(invoke: Invoke): Invocable {
+/** What serverless-offline invokes. */
+function invocable(invoke: Invoke) {
   const invocation: Invocation = { event: undefined };
   return {
-    setEvent: (event) => {
+    setEvent: (event: unknown) => {
       invocation.event = event;
     },
-    setClientContext: (context) => {
+    setClientContext: (context: Invocation['clientContext']) => {
       invocation.clientContext = context;
     },
     runHandler: () => invoke(invocation),
