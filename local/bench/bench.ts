@@ -7,11 +7,9 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { DynamoDBClient, GetItemCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
-import autocannon from 'autocannon';
 import { build } from 'esbuild';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { v7 } from 'uuid';
@@ -24,10 +22,10 @@ import { conversationId, inboxEntry, newMessage } from '../../functions/messages
 import { createTable } from '../engine/create-table';
 import { startEngine } from '../engine/engine';
 import { freeEndpoint } from '../engine/engine-address';
-import { answers } from '../ports';
-import { run, stop } from '../processes';
+import { stop } from '../processes';
 import { writeAll } from '../sample/seed';
-import { freePort, startIssuer, startStack, TABLE_SETTINGS } from '../testing/test-stack';
+import { startIssuer, TABLE_SETTINGS } from '../testing/test-stack';
+import { benchGateway } from './gateway-bench';
 import { inTurn, type Line, median, progress, ratio } from './measure';
 import { benchSearch } from './search-bench';
 import { benchSite } from './site-bench';
@@ -269,41 +267,7 @@ progress('(c) import times');
   }
 }
 
-progress('(d) requests a second through the emulation');
-{
-  const stack = await startStack(issuer.url);
-  const [httpPort, lambdaPort] = [await freePort(), await freePort()];
-  const options = [
-    '--host',
-    '127.0.0.1',
-    '--httpPort',
-    String(httpPort),
-    '--lambdaPort',
-    String(lambdaPort),
-    '--noSponsor',
-  ];
-  const empty = run(process.execPath, [serverless, 'offline', 'start', ...options], {
-    cwd: join(root, 'local/bench/empty'),
-    stdio: 'ignore',
-    env: { ...process.env, SLS_LOG_LEVEL: 'warning' },
-  });
-  while (!(await answers(httpPort))) {
-    if (empty.exitCode !== null) throw new Error('The empty function did not start.');
-    await setTimeout(50);
-  }
-  const perSecond = async (url: string) => (await autocannon({ url, connections: 4, duration: 3 })).requests.average;
-  const [home, nothing] = [`${stack.api}/api/activities/home`, `http://127.0.0.1:${httpPort}/`];
-  for (const url of [home, nothing]) await perSecond(url);
-  const rates: [number[], number[]] = [[], []];
-  for (let round = 0; round < 3; round++) {
-    rates[0].push(await perSecond(home));
-    rates[1].push(await perSecond(nothing));
-  }
-  lines.push(ratio('(d) requests a second: home / empty function', median(rates[0]) / median(rates[1])));
-  await stop(empty);
-  await stack.stop();
-}
-
+lines.push(...(await benchGateway(issuer.url)));
 lines.push(...(await quietly(() => benchSearch(client, folder, load))));
 if (process.env['SITE']) lines.push(...(await benchSite(process.env['SITE'])));
 

@@ -1,29 +1,30 @@
 import { execFile } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import autocannon from 'autocannon';
-import { type Line, median, progress, ratio } from './measure';
+import { againstFlask } from './flask';
+import { type Line, load, median, progress, ratio } from './measure';
 
 const CONNECTIONS = 20;
 
 /**
  * (f) The anonymous home feed through nginx, on a compose stack that is up at this address: against the function called
- * directly, and against a file; and how old the oldest answer is.
+ * directly, and against a file; that function against a Flask app; and how old the oldest answer is.
  */
 export async function benchSite(site: string): Promise<Line[]> {
   const api = process.env['BACKEND_URL'] ?? 'http://localhost:4567';
-  const things = {
+  const direct = `${api}/api/activities/home`;
+  const flask = await againstFlask('(f) home through the API’s port', direct, CONNECTIONS);
+  const things: Record<string, string> = {
     home: `${site}/api/activities/home`,
-    direct: `${api}/api/activities/home`,
+    direct,
     file: `${site}/robots.txt`,
   };
-  const rates: Record<string, number[]> = { home: [], direct: [], file: [] };
+  const rates: Record<string, number[]> = Object.fromEntries(Object.keys(things).map((name) => [name, []]));
   const times: Record<string, { p50: number; p99: number }[]> = { home: [], direct: [], file: [] };
   for (let round = 0; round < 4; round++) {
     for (const [name, url] of Object.entries(things)) {
       progress(`(f) ${name} through 20 connections, round ${round}`);
-      const { requests, latency, non2xx } = await autocannon({ url, connections: CONNECTIONS, duration: 3 });
-      if (non2xx > 0) throw new Error(`${url} refused ${non2xx} requests.`);
+      const { requests, latency } = await load(url, CONNECTIONS, 3);
       if (round === 0) continue; // to warm up
       rates[name]?.push(requests.average);
       times[name]?.push({ p50: latency.p50, p99: latency.p99 });
@@ -37,6 +38,7 @@ export async function benchSite(site: string): Promise<Line[]> {
   const p99 = median((times['home'] ?? []).map((each) => each.p99));
   const age = await oldestAnswer(site, api);
   return [
+    flask,
     ratio('(f) home through nginx / function directly, requests a second', rate('home') / rate('direct')),
     ratio('(f) home through nginx / a file, requests a second', rate('home') / rate('file')),
     {

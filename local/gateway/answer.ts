@@ -3,7 +3,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { failure } from '../../functions/lib/http/failure';
 import { Problem } from '../../functions/lib/http/problem';
 import { type Event, logRequest, requestIdOf } from '../../functions/lib/http/request-log';
-import { InvocationError } from './lambda-function';
+import { TimedOut } from './invocation';
 
 /** What a function answers over HTTP: what it returned, or where it returned no answer or nothing at all, a problem. */
 export async function answerTo(
@@ -18,7 +18,7 @@ export async function answerTo(
     throw new TypeError(`${functionName} returned no answer: one has a statusCode, and texts for headers and body.`);
   } catch (cause) {
     const requestId = requestIdOf(event);
-    const error = isTimeout(cause) ? tookTooLong(cause) : cause;
+    const error = cause instanceof TimedOut ? tookTooLong(cause) : cause;
     const answer = failure(error, requestId);
     const { http } = event.requestContext ?? {};
     logRequest({ requestId, http, functionName, status: answer.statusCode, started, cause: error });
@@ -26,13 +26,7 @@ export async function answerTo(
   }
 }
 
-/** Ours, or serverless-offline's own. */
-const isTimeout = (error: unknown): error is Error =>
-  error instanceof Error &&
-  (error.constructor.name === 'LambdaTimeoutError' ||
-    (error instanceof InvocationError && error.name === 'Sandbox.Timedout'));
-
-function tookTooLong(cause: Error): Problem {
+function tookTooLong(cause: TimedOut): Problem {
   const problem = new Problem(503, 'This took longer than it may.', { 'retry-after': '2' });
   problem.cause = cause;
   return problem;

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Lifecycle, Request, ResponseToolkit, Server } from '@hapi/hapi';
 import { MAX_BODY_BYTES } from '../../functions/lib/http/endpoint';
 import { Problem } from '../../functions/lib/http/problem';
@@ -6,9 +7,9 @@ import { clientAddress } from './client-address';
 import { gatewayProblem, refusal } from './gateway-problem';
 import { listenWell } from './listener';
 
-/** A body has seconds to arrive, and an answer half a minute from one byte to the next. */
-const BODY_MS = 5_000;
+/** An answer has half a minute from one byte to the next, and a body that is refused a moment to come. */
 const SOCKET_MS = 30_000;
+const DRAIN_MS = 2_000;
 
 /**
  * Makes the API Gateway emulation do what the real gateway does and it does not: a body passed on as it came, CORS for the
@@ -23,20 +24,39 @@ export function correctGateway(server: Server, allowedOrigins: string[]): void {
     settings.response = { ...settings.response, ranges: false };
     if (settings.payload) {
       // It would parse JSON and pass on what it parsed: `"text"` without its quotes.
-      Object.assign(settings.payload, { maxBytes: MAX_BODY_BYTES, timeout: BODY_MS, override: 'text/plain' });
+      Object.assign(settings.payload, { maxBytes: MAX_BODY_BYTES, timeout: false, override: 'text/plain' });
     }
   }
   limitHandlers(server);
   server.ext('onPreResponse', (request, h) => documented(request, h, allowedOrigins));
 }
 
-function readRequest(request: Request, h: ResponseToolkit) {
+async function readRequest(request: Request, h: ResponseToolkit) {
+  const { req } = request.raw;
   // The real gateway sees who asks, and not a proxy of ours.
-  Object.defineProperty(request.info, 'remoteAddress', { value: clientAddress(request.raw.req) });
+  Object.defineProperty(request.info, 'remoteAddress', { value: clientAddress(req) });
   Object.assign(request.info, { acceptEncoding: 'identity' });
+  if (Number(req.headers['content-length']) > MAX_BODY_BYTES) {
+    await drain(req);
+    throw refusal(413);
+  }
+  // Where a body turns out to be too long, it would end the connection with no answer.
+  if (req.headers['transfer-encoding']) Object.assign(req, { destroy: () => req.resume() });
   // A Host that is none comes to light only where the URL is asked for.
-  if (URL.canParse(request.raw.req.url ?? '', `http://${request.info.host}`)) return h.continue;
+  if (URL.canParse(req.url ?? '', `http://${request.info.host}`)) return h.continue;
   throw refusal(400);
+}
+
+/** Many a client reads no answer before it has sent its body. */
+function drain(request: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, DRAIN_MS);
+    const done = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    request.once('end', done).once('close', done).resume();
+  });
 }
 
 /** A handler runs when its request has arrived as a whole and a place is free, until it has ended or timed out. */

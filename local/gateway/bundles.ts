@@ -19,7 +19,8 @@ interface Bundle {
   /** How many times it was built. */
   builds: number;
   lookedAt: number;
-  looking: Promise<void> | undefined;
+  /** Being looked at, or built. */
+  busy: Promise<void> | undefined;
 }
 
 /** As long as this a bundle is taken to be what its sources are: many requests look once. */
@@ -42,7 +43,7 @@ export class Bundles {
   ) {
     const sources = Object.values(handlers).map(sourceOf);
     this.bundles = new Map(
-      sources.map((source) => [source, { source, made: new Map(), builds: 0, lookedAt: 0, looking: undefined }]),
+      sources.map((source) => [source, { source, made: new Map(), builds: 0, lookedAt: 0, busy: undefined }]),
     );
   }
 
@@ -60,7 +61,13 @@ export class Bundles {
 
   /** Builds these functions' bundles, or all. @throws where a source is not right, after telling why on standard error */
   async build(names = Object.keys(this.handlers)): Promise<void> {
-    const bundles = names.map((name) => this.bundle(name));
+    const bundles = [...new Set(names.map((name) => this.find(name)))];
+    const built = this.make(bundles);
+    for (const bundle of bundles) keepBusy(bundle, built.catch(ignoreBadSource));
+    await built;
+  }
+
+  private async make(bundles: Bundle[]): Promise<void> {
     const before = await this.stamps(bundles.flatMap(({ made }) => [...made.keys()]));
     const { root, folder, sourceMaps, inject } = this.settings;
     building += 1;
@@ -101,24 +108,20 @@ export class Bundles {
    * @returns how many times it was built: what was loaded before it was built last is out of date
    */
   async refresh(name: string): Promise<number> {
-    const bundle = this.bundle(name);
-    if (Date.now() - bundle.lookedAt >= LOOK_AGAIN_MS) {
-      bundle.looking ??= this.look(name, bundle).finally(() => {
-        bundle.looking = undefined;
-      });
-    }
-    await bundle.looking;
+    const bundle = this.find(name);
+    if (!bundle.busy && Date.now() - bundle.lookedAt >= LOOK_AGAIN_MS) keepBusy(bundle, this.look(bundle));
+    await bundle.busy;
     return bundle.builds;
   }
 
-  private async look(name: string, bundle: Bundle): Promise<void> {
+  private async look(bundle: Bundle): Promise<void> {
     const now = await this.stamps([...bundle.made.keys()]);
     bundle.lookedAt = Date.now();
     if (bundle.builds > 0 && [...bundle.made].every(([source, stamp]) => now.get(source) === stamp)) return;
-    await this.build([name]).catch(ignoreBadSource);
+    await this.make([bundle]).catch(ignoreBadSource);
   }
 
-  private bundle(name: string): Bundle {
+  private find(name: string): Bundle {
     const bundle = this.bundles.get(this.sourceOf(name));
     if (!bundle) throw new Error(`There is no function ${name}.`);
     return bundle;
@@ -134,6 +137,12 @@ export class Bundles {
     );
     return new Map(stats);
   }
+}
+
+function keepBusy(bundle: Bundle, work: Promise<void>): void {
+  bundle.busy = work.finally(() => {
+    bundle.busy = undefined;
+  });
 }
 
 /** A source that is not right: esbuild has told why, and what was built before runs on. */

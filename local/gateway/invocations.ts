@@ -2,76 +2,69 @@ import type { Event } from '../../functions/lib/http/request-log';
 import { answerTo } from './answer';
 import type { Bundles } from './bundles';
 import { environmentOf } from './function-environment';
-import { InProcessFunction, type Invocation } from './lambda-function';
-import type { Options, Serverless } from './serverless';
-import { WorkerThreads } from './worker-threads';
+import { InProcessFunction } from './in-process-function';
+import type { Invocation } from './invocation';
+import type { FunctionDefinition, Options, Serverless } from './serverless';
+import { ThreadedFunction } from './threaded-function';
 
 type Invoke = (invocation: Invocation) => Promise<unknown>;
 
-/** What serverless-offline invokes: it tells the event, and then runs the handler. */
-export interface Invocable {
-  setEvent(event: unknown): void;
-  setClientContext(context: Invocation['clientContext']): void;
-  runHandler(): Promise<unknown>;
-}
-
-/** serverless-offline's functions: its gateway asks for one by name in serverless.yml, its Lambda API by name on AWS. */
-export interface Lambda {
-  get(name: string): Invocable;
-  getByFunctionName(name: string): Invocable;
-}
-
 /**
  * Puts our own functions in the place of serverless-offline's. Its in-process ones share one environment, are never loaded
- * again, and keep a timer for ten seconds after each request; a failure of either kind would be answered with 200 and a
- * stack trace. In worker threads they are its own.
+ * again, and keep a timer for ten seconds after each request; a thread of its that has ended is asked again; and it answers
+ * a failure of either with 200 and a stack trace.
  */
 export async function takeOverInvocations(serverless: Serverless, options: Options, bundles: Bundles): Promise<void> {
   const { default: lambda } = await import('serverless-offline/lambda');
-  const { service } = serverless;
-  const { useInProcess } = { ...service.custom['serverless-offline'], ...options };
-  const functions = Object.entries(service.functions);
-  const threads = new WorkerThreads(serverless, lambda.prototype.get);
-  const invokes = new Map<string, (its: Lambda) => Invoke>();
-  for (const [name, definition] of functions) {
-    const timeout = (definition.timeout ?? service.provider.timeout) * 1000;
-    const own = new InProcessFunction({
-      name: definition.name,
-      file: bundles.fileOf(name),
-      handler: definition.handler.slice(definition.handler.lastIndexOf('.') + 1),
-      environment: environmentOf(serverless, definition),
-      timeout: options.noTimeout ? undefined : timeout,
-      memorySize: definition.memorySize ?? service.provider.memorySize,
-    });
-    invokes.set(name, (its) => async (invocation) => {
-      const build = await bundles.refresh(name);
-      return useInProcess ? own.invoke(invocation, build) : threads.invoke(its, name, invocation, build);
-    });
+  const invokes = new Map<string, [functionName: string, invoke: Invoke]>();
+  for (const [name, definition] of Object.entries(serverless.service.functions)) {
+    const invoke = invokeOf(serverless, options, bundles, name, definition);
+    invokes.set(name, [definition.name, invoke]);
   }
-  const invokeOf = (its: Lambda, name: string): Invoke => {
-    const invoke = invokes.get(name)?.(its);
-    if (!invoke) throw new Error(`There is no function ${name}.`);
-    return invoke;
+  lambda.prototype.get = (name) => {
+    const [functionName, invoke] = invokes.get(name) ?? missing(name);
+    return invocable((invocation) => answerTo(invocation.event as Event, functionName, () => invoke(invocation)));
   };
-  lambda.prototype.get = function (name) {
-    const invoke = invokeOf(this, name);
-    return invocable((invocation) =>
-      answerTo(invocation.event as Event, service.functions[name]?.name ?? name, () => invoke(invocation)),
-    );
-  };
-  lambda.prototype.getByFunctionName = function (functionName) {
-    const [name] = functions.find(([, definition]) => definition.name === functionName) ?? [];
-    return invocable(invokeOf(this, name ?? functionName));
+  lambda.prototype.getByFunctionName = (wanted) => {
+    const [, invoke] = [...invokes.values()].find(([functionName]) => functionName === wanted) ?? missing(wanted);
+    return invocable(invoke);
   };
 }
 
-function invocable(invoke: Invoke): Invocable {
+const missing = (name: string): never => {
+  throw new Error(`There is no function ${name}.`);
+};
+
+function invokeOf(
+  serverless: Serverless,
+  options: Options,
+  bundles: Bundles,
+  name: string,
+  definition: FunctionDefinition,
+): Invoke {
+  const { provider, custom } = serverless.service;
+  const { useInProcess } = { ...custom['serverless-offline'], ...options };
+  const seconds = options.noTimeout ? Number.POSITIVE_INFINITY : (definition.timeout ?? provider.timeout);
+  const Kind = useInProcess ? InProcessFunction : ThreadedFunction;
+  const own = new Kind({
+    name: definition.name,
+    file: bundles.fileOf(name),
+    handler: definition.handler.slice(definition.handler.lastIndexOf('.') + 1),
+    environment: environmentOf(serverless, definition),
+    timeout: seconds * 1000,
+    memorySize: definition.memorySize ?? provider.memorySize,
+  });
+  return async (invocation) => own.invoke(invocation, await bundles.refresh(name));
+}
+
+/** What serverless-offline invokes. */
+function invocable(invoke: Invoke) {
   const invocation: Invocation = { event: undefined };
   return {
-    setEvent: (event) => {
+    setEvent: (event: unknown) => {
       invocation.event = event;
     },
-    setClientContext: (context) => {
+    setClientContext: (context: Invocation['clientContext']) => {
       invocation.clientContext = context;
     },
     runHandler: () => invoke(invocation),

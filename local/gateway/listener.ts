@@ -3,9 +3,12 @@ import type { Duplex } from 'node:stream';
 import { Problem } from '../../functions/lib/http/problem';
 import { gatewayProblem, refusal } from './gateway-problem';
 
-/** Headers have seconds to arrive, and a whole request not many more. */
+/** Headers have seconds to arrive, and so has a body after them. */
 const HEADERS_MS = 10_000;
-const REQUEST_MS = 15_000;
+const BODY_MS = 5_000;
+const REQUEST_MS = HEADERS_MS + BODY_MS;
+/** What was refused halfway has as long to take note of it. */
+const LEAVE_MS = 1_000;
 
 const STATUS_OF: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
@@ -13,8 +16,13 @@ const STATUS_OF: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_R
 export function listenWell(server: Server): void {
   server.headersTimeout = HEADERS_MS;
   server.requestTimeout = REQUEST_MS;
+  // It would refuse a request without a host in a shape of its own; the gateway refuses it too.
+  Object.assign(server, { requireHostHeader: false });
   const latest = new WeakMap<Duplex, [request: IncomingMessage, response: ServerResponse]>();
-  server.prependListener('request', (request, response) => latest.set(request.socket, [request, response]));
+  server.prependListener('request', (request, response) => {
+    latest.set(request.socket, [request, response]);
+    if (request.headers['content-length'] || request.headers['transfer-encoding']) expectBody(request, response);
+  });
   server.removeAllListeners('clientError');
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const [request, response] = latest.get(socket) ?? [];
@@ -27,6 +35,17 @@ export function listenWell(server: Server): void {
   // An expectation that nobody knows is none: the function answers.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   server.on('connect', (_, socket) => socket.end(asText(new Problem(400, 'This is no proxy.'))));
+}
+
+/** hapi would wait for the rest of a body that is late before it refuses it, however slowly that comes. */
+function expectBody(request: IncomingMessage, response: ServerResponse): void {
+  const { socket } = request;
+  const timer = setTimeout(() => {
+    if (request.complete || response.headersSent) return;
+    socket.end(asText(refusal(408)));
+    setTimeout(() => socket.destroy(), LEAVE_MS).unref();
+  }, BODY_MS);
+  request.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
 }
 
 function asText(problem: Problem | undefined): string {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { withoutLogger } from '../aws-client';
 import { Problem } from '../http/problem';
 
 /** Search is not set up here, or its database cannot be had just now. */
@@ -44,7 +45,9 @@ async function parameter(): Promise<string | undefined> {
   if (!name) return undefined;
   const { GetParameterCommand, ParameterNotFound, SSMClient } = await import('@aws-sdk/client-ssm');
   try {
-    const { Parameter } = await new SSMClient().send(new GetParameterCommand({ Name: name, WithDecryption: true }));
+    const { Parameter } = await withoutLogger(new SSMClient()).send(
+      new GetParameterCommand({ Name: name, WithDecryption: true }),
+    );
     return Parameter?.Value;
   } catch (error) {
     if (error instanceof ParameterNotFound) return undefined;

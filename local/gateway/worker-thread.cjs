@@ -1,0 +1,16 @@
+// One instance of a function, in a thread of its own with an environment of its own: one event after the other.
+const { parentPort, workerData } = require('node:worker_threads');
+
+const { file, handler } = workerData;
+const run = require(file)[handler];
+
+parentPort.on('message', async ({ event, context, timeout }) => {
+  const ends = performance.now() + timeout;
+  const getRemainingTimeInMillis = () => Math.max(0, Math.floor(ends - performance.now()));
+  try {
+    parentPort.postMessage({ result: await run(event, { ...context, getRemainingTimeInMillis }) });
+  } catch (error) {
+    parentPort.postMessage({ error });
+  }
+});
+parentPort.postMessage('ready');
