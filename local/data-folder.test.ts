@@ -5,7 +5,7 @@ import { findOrStartEngine } from './engine/engine';
 import { makeSamplePassword, secretsIn } from './issuer/secrets';
 import { startPostgres } from './postgres/prepare-postgres';
 import { stop } from './processes';
-import { freePort } from './testing/test-stack';
+import { freePort } from './testing/free-port';
 
 // Windows keeps no such modes.
 const onPosix = process.platform === 'win32' ? test.skip : test;

@@ -12,8 +12,8 @@ import { findOrStartEngine } from './engine/engine';
 import { secretsIn } from './issuer/secrets';
 import { startPostgres } from './postgres/prepare-postgres';
 import { run, stop } from './processes';
+import { freePort } from './testing/free-port';
 import { copyRepository } from './testing/repository-copy';
-import { freePort } from './testing/test-stack';
 
 /** What is in a file so that an answer that has any of it can be told. */
 const SECRET = `secret-${randomBytes(12).toString('hex')}`;

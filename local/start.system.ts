@@ -11,8 +11,9 @@ import { startEngine } from './engine/engine';
 import { freeEndpoint } from './engine/engine-address';
 import { answers } from './ports';
 import { stop } from './processes';
+import { freePort } from './testing/free-port';
 import { copyRepository } from './testing/repository-copy';
-import { freePort, TABLE_SETTINGS } from './testing/test-stack';
+import { TABLE_SETTINGS } from './testing/test-stack';
 
 Object.assign(process.env, TABLE_SETTINGS);
 

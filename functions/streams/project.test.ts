@@ -10,11 +10,9 @@ import pg from 'pg';
 import { startEventSources } from '../../local/event-sources/event-sources';
 import { mappingsOf } from '../../local/event-sources/mapping';
 import { Positions } from '../../local/event-sources/positions';
-import { migrate } from '../../local/postgres/migrate';
-import { startPostgres } from '../../local/postgres/prepare-postgres';
 import { stop } from '../../local/processes';
 import { ask, newPerson, post, reply, system } from '../../local/testing/api-client';
-import { freePort } from '../../local/testing/test-stack';
+import { startTestPostgres } from '../../local/testing/test-postgres';
 
 // A Postgres of its own, which the shared system's stream does not write to.
 let folder: string;
@@ -25,10 +23,8 @@ let rebuild: typeof import('../../local/postgres/rebuild-projection').rebuild;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cruddur-project-'));
-  const port = await freePort();
-  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  postgres = await startPostgres(port, folder);
-  await migrate(url);
+  const { url, process: started } = await startTestPostgres(join(folder, 'postgres'));
+  postgres = started;
   process.env['DATABASE_URL'] = url;
   process.env['DYNAMODB_ENDPOINT'] ??= 'http://127.0.0.1:1';
   database = new pg.Client({ connectionString: url });

@@ -4,7 +4,7 @@ import { Agent, get } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { answers } from '../ports';
 import { stop } from '../processes';
-import { freePort } from '../testing/test-stack';
+import { freePort } from '../testing/free-port';
 import { atLeast, type Line, median, progress } from './measure';
 
 const ROUNDS = 5;

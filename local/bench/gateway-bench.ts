@@ -7,7 +7,8 @@ import { FEED } from '../../functions/lib/dynamodb/keys';
 import { answers } from '../ports';
 import { run, stop } from '../processes';
 import { seed } from '../sample/seed';
-import { freePort, startStack } from '../testing/test-stack';
+import { freePort } from '../testing/free-port';
+import { startStack } from '../testing/test-stack';
 import { againstFlask } from './flask';
 import { atLeast, type Line, load, median, progress, ratio } from './measure';
 

@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Item } from '../../functions/lib/dynamodb/item';
 import { migrate } from '../postgres/migrate';
 import { startPostgres } from '../postgres/prepare-postgres';
-import { freePort } from '../testing/test-stack';
+import { freePort } from '../testing/free-port';
 import { inTurn, type Line, median, progress, ratio } from './measure';
 
 type Load = (name: string, table: string) => (event: object) => Promise<{ statusCode: number; body: string }>;

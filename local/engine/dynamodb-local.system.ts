@@ -4,8 +4,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { freePort } from '../testing/free-port';
 import { copyRepository } from '../testing/repository-copy';
-import { freePort } from '../testing/test-stack';
 
 // A copy of the repository as it is installed where the embedded engine has no build for the system.
 let copy: Awaited<ReturnType<typeof copyRepository>>;

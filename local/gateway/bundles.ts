@@ -8,6 +8,8 @@ interface Settings {
   /** Where the bundles go, within it. */
   folder: string;
   sourceMaps: boolean;
+  /** They are in the folder, made by somebody else, and stay as they are. */
+  built: boolean;
   /** A module whose exports stand for globals in every function. */
   inject: string | undefined;
 }
@@ -61,6 +63,7 @@ export class Bundles {
 
   /** Builds these functions' bundles, or all. @throws where a source is not right, after telling why on standard error */
   async build(names = Object.keys(this.handlers)): Promise<void> {
+    if (this.settings.built) return;
     const bundles = [...new Set(names.map((name) => this.find(name)))];
     const built = this.make(bundles);
     for (const bundle of bundles) keepBusy(bundle, built.catch(ignoreBadSource));
@@ -109,7 +112,8 @@ export class Bundles {
    */
   async refresh(name: string): Promise<number> {
     const bundle = this.find(name);
-    if (!bundle.busy && Date.now() - bundle.lookedAt >= LOOK_AGAIN_MS) keepBusy(bundle, this.look(bundle));
+    if (!this.settings.built && !bundle.busy && Date.now() - bundle.lookedAt >= LOOK_AGAIN_MS)
+      keepBusy(bundle, this.look(bundle));
     await bundle.busy;
     return bundle.builds;
   }

@@ -25,7 +25,7 @@ export interface Serverless {
       httpApi: { cors: { allowedOrigins: string[] } };
     };
     custom: {
-      bundles: { folder: string; sourceMaps: boolean };
+      bundles: { folder: string; sourceMaps: boolean; built: boolean };
       'serverless-offline': { lambdaPort: number | string; useInProcess?: boolean; location?: string };
     };
     functions: Record<string, FunctionDefinition>;

@@ -16,7 +16,7 @@ import {
   setting,
   token,
 } from '../testing/compose-stack';
-import { freePort } from '../testing/test-stack';
+import { freePort } from '../testing/free-port';
 
 const site = setting('FRONTEND_URL');
 const project = setting('COMPOSE_PROJECT_NAME');

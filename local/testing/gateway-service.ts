@@ -7,7 +7,8 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { answers } from '../ports';
 import { run, stop } from '../processes';
-import { freePort, TABLE_SETTINGS } from './test-stack';
+import { freePort } from './free-port';
+import { TABLE_SETTINGS } from './test-stack';
 
 const require = createRequire(import.meta.url);
 const plugin = fileURLToPath(new URL('../gateway/plugin.cjs', import.meta.url));
@@ -92,7 +93,7 @@ const serviceOf = (functions: Record<string, TestFunction>, inProcess: boolean) 
     httpApi: { cors: { allowedOrigins: ['http://localhost:3000'] } },
   },
   custom: {
-    bundles: { folder: '.esbuild', sourceMaps: false },
+    bundles: { folder: '.esbuild', sourceMaps: false, built: false },
     'serverless-offline': { host: '127.0.0.1', noSponsor: true, noAuth: true, useInProcess: inProcess },
   },
   functions: Object.fromEntries(

@@ -1,5 +1,7 @@
 import { exportJWK, generateKeyPair } from 'jose';
-import { freePort, startIssuer, startStack, TABLE_SETTINGS } from './test-stack';
+import { freePort } from './free-port';
+import { makePostgresData } from './test-postgres';
+import { startIssuer, startStack, TABLE_SETTINGS } from './test-stack';
 
 /** One system for all the suites, or where TEST_API names one that is up, that: what they write is told apart by whose it is. */
 export default async function setup(): Promise<void> {
@@ -11,9 +13,14 @@ export default async function setup(): Promise<void> {
   // Nothing listens there: a suite that tests the real issuer starts it there, with the same key.
   const issuer = `http://127.0.0.1:${await freePort()}/oidc`;
   const keysUrl = `${keys.url}/.well-known/jwks.json`;
+  const postgresData = await makePostgresData();
+  process.env['TEST_POSTGRES'] = postgresData.folder;
   const stack = await startStack(issuer, { keysUrl, search: true });
+  // It answers once its bundles are made.
+  await fetch(`${stack.api}/api/health-check`);
   Object.assign(process.env, {
     TEST_API: stack.api,
+    TEST_BUNDLES: stack.bundles,
     TEST_LAMBDA: stack.lambda,
     TEST_ENDPOINT: stack.endpoint,
     TEST_TABLE: stack.table,
@@ -25,6 +32,7 @@ export default async function setup(): Promise<void> {
   globalThis.stopTestStack = async () => {
     await stack.stop();
     await keys.stop();
+    await postgresData.remove();
   };
 }
 

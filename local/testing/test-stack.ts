@@ -1,9 +1,8 @@
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { type AddressInfo, createServer as createSocket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -14,11 +13,12 @@ import { createTable } from '../engine/create-table';
 import { startEngine } from '../engine/engine';
 import { freeEndpoint } from '../engine/engine-address';
 import { answers } from '../ports';
-import { migrate } from '../postgres/migrate';
 import { startPostgres } from '../postgres/prepare-postgres';
 import { run, stop } from '../processes';
 import { type FaultProxy, startFaultProxy } from './fault-proxy';
+import { freePort } from './free-port';
 import { writeStoppedClock } from './stopped-clock';
+import { startTestPostgres } from './test-postgres';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const serverless = createRequire(import.meta.url).resolve('serverless/bin/serverless.js');
@@ -33,6 +33,8 @@ export const TABLE_SETTINGS = {
 /** A whole system of a test's own on free ports of loopback. */
 export interface Stack {
   api: string;
+  /** The folder of its functions' bundles. */
+  bundles: string;
   /** The Lambda port of serverless-offline. */
   lambda: string;
   endpoint: string;
@@ -59,30 +61,6 @@ interface StackSettings {
 
 /** How much one user, and one address, may write a minute: more than any test does. */
 export const WRITES_PER_MINUTE = 1_000_000;
-
-/** What each of Jest's workers has for itself, below the ports that the system gives away. */
-const PORTS = { first: 20_000, each: 1_500 };
-const taken = new Set<number>();
-
-/**
- * A port that is free, and that no other worker looks at: what answers there later is what this test has started.
- * The tests of several runs at once tell by listening whether another has it.
- */
-export async function freePort(): Promise<number> {
-  const worker = Number(process.env['JEST_WORKER_ID'] ?? 0) % 8;
-  for (;;) {
-    const port = PORTS.first + worker * PORTS.each + randomInt(PORTS.each);
-    if (taken.has(port)) continue;
-    taken.add(port);
-    const socket = createSocket();
-    const isFree = await new Promise<boolean>((resolve) =>
-      socket.once('error', () => resolve(false)).listen(port, () => resolve(true)),
-    );
-    if (!isFree) continue;
-    await new Promise((resolve) => socket.close(resolve));
-    return port;
-  }
-}
 
 /** An issuer as far as the functions see one: its public keys. */
 export async function startIssuer(keys: () => JWK[]): Promise<{ url: string; stop: () => Promise<void> }> {
@@ -111,12 +89,13 @@ export async function startStack(
   const proxy = faults ? await startFaultProxy(endpoint) : undefined;
   const table = `cruddur-test-${process.pid}-${Date.now()}`;
   const client = new DynamoDBClient({ endpoint });
-  const postgresPort = await freePort();
-  const postgresUrl = `postgres://postgres@127.0.0.1:${postgresPort}/postgres`;
-  const starting = search ? startPostgres(postgresPort, `${folder}/postgres`) : undefined;
+  const postgres = search ? await startTestPostgres(join(folder, 'postgres')) : undefined;
   await createTable(client, table);
 
   const [port, lambdaPort] = [await freePort(), await freePort()];
+  const buildFolder = `.esbuild/${port}`;
+  // Those of the shared system; where there is none, or they are to have a clock, they are made now.
+  const made = clockFile ? undefined : process.env['TEST_BUNDLES'];
   const clock = clockFile && join(folder, 'clock.mjs');
   if (clock) await writeStoppedClock(clock, clockFile);
   const ports = ['--httpPort', String(port), '--lambdaPort', String(lambdaPort)];
@@ -129,7 +108,7 @@ export async function startStack(
       ...process.env,
       ...TABLE_SETTINGS,
       DYNAMODB_ENDPOINT: proxy?.url ?? endpoint,
-      DATABASE_URL: search ? postgresUrl : '',
+      DATABASE_URL: postgres?.url ?? '',
       TABLE_NAME: table,
       AUTH_ISSUER: issuer,
       AUTH_AUDIENCE: 'cruddur-api',
@@ -137,22 +116,21 @@ export async function startStack(
       WRITES_PER_MINUTE_BY_USER: String(WRITES_PER_MINUTE),
       WRITES_PER_MINUTE_BY_ADDRESS: String(WRITES_PER_MINUTE),
       DATA_FOLDER: folder,
-      BUILD_FOLDER: `.esbuild/${port}`,
+      ...(made ? { BUILD_FOLDER: made, BUNDLES_BUILT: 'true' } : { BUILD_FOLDER: buildFolder }),
       SLS_LOG_LEVEL: 'warning',
       ...(clock && { FUNCTIONS_INJECT: clock }),
     },
   });
   api.stderr?.on('data', (chunk) => log.push(String(chunk)));
-  let postgres = await starting;
   const stopAll = async () => {
     await stop(api);
     await proxy?.stop();
     if (given) await client.send(new DeleteTableCommand({ TableName: table }));
     client.destroy();
-    if (postgres) await stop(postgres);
+    if (postgres) await stop(postgres.process);
     if (engine) await stop(engine);
     await rm(folder, { recursive: true, force: true });
-    await rm(join(root, '.esbuild', String(port)), { recursive: true, force: true });
+    await rm(join(root, buildFolder), { recursive: true, force: true });
   };
   while (!(await answers(port))) {
     if (api.exitCode !== null) {
@@ -162,19 +140,17 @@ export async function startStack(
     }
     await setTimeout(50);
   }
-  if (postgres) await migrate(postgresUrl);
   return {
     api: `http://127.0.0.1:${port}`,
+    bundles: buildFolder,
     lambda: `http://127.0.0.1:${lambdaPort}`,
     endpoint,
     table,
     postgres: postgres && {
-      url: postgresUrl,
-      stop: async () => {
-        if (postgres) await stop(postgres);
-      },
+      url: postgres.url,
+      stop: () => stop(postgres.process),
       start: async () => {
-        postgres = await startPostgres(postgresPort, `${folder}/postgres`);
+        postgres.process = await startPostgres(postgres.port, join(folder, 'postgres'));
       },
     },
     engine: engine && {
