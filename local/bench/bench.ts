@@ -28,7 +28,7 @@ import { startIssuer, TABLE_SETTINGS } from '../testing/test-stack';
 import { benchGateway } from './gateway-bench';
 import { inTurn, type Line, median, progress, ratio } from './measure';
 import { benchSearch } from './search-bench';
-import { benchSite } from './site-bench';
+import { benchSite, siteAnswers } from './site-bench';
 
 const require = createRequire(import.meta.url);
 const serverless = require.resolve('serverless/bin/serverless.js');
@@ -47,6 +47,7 @@ const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'bench', alg: 'RS256' }
 const issuer = await startIssuer(() => [jwk]);
 process.env['AUTH_ISSUER'] = issuer.url;
 const endpoint = await freeEndpoint();
+if (process.env['SITE']) await siteAnswers(process.env['SITE']);
 const engine = await startEngine(folder, endpoint);
 const client = new DynamoDBClient({ endpoint });
 

@@ -6,12 +6,27 @@ import { type Line, load, median, progress, ratio } from './measure';
 
 const CONNECTIONS = 20;
 
+const api = process.env['BACKEND_URL'] ?? 'http://localhost:4567';
+
+/** @throws where the stack is not up, by name: that is to be known before all else is measured */
+export async function siteAnswers(site: string): Promise<void> {
+  for (const [name, url] of [
+    ['SITE', site],
+    ['BACKEND_URL', `${api}/api/health-check`],
+  ]) {
+    const answers = await fetch(url ?? '').then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (!answers) throw new Error(`${name}: nothing answers at ${url}.`);
+  }
+}
+
 /**
  * (f) The anonymous home feed through nginx, on a compose stack that is up at this address: against the function called
  * directly, and against a file; that function against a Flask app; and how old the oldest answer is.
  */
 export async function benchSite(site: string): Promise<Line[]> {
-  const api = process.env['BACKEND_URL'] ?? 'http://localhost:4567';
   const direct = `${api}/api/activities/home`;
   const flask = await againstFlask('(f) home through the API’s port', direct, CONNECTIONS);
   const things: Record<string, string> = {

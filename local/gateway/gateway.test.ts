@@ -52,6 +52,12 @@ const stuck = `
     return { statusCode: 200, body: '"done"' };
   };`;
 
+/** @throws where it does not come to hold */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (const began = performance.now(); !(await holds()); await setTimeout(20))
+    if (performance.now() - began > 20_000) throw new Error('It did not come to hold.');
+}
+
 describe.each([
   ['in the emulation’s process', true],
   ['in worker threads', false],
@@ -111,22 +117,18 @@ describe.each([
 
   test('a change is in the next answer, also where many ask at once and after one that was wrong', async () => {
     expect((await get('/changing')).body).toBe(1);
-    const until = async (body: unknown) => {
-      const began = performance.now();
-      while ((await get('/changing')).body !== body) {
-        if (performance.now() - began > 20_000) throw new Error('It did not change.');
-      }
-    };
     await service.change('changing', answering('2'));
-    await until(2);
+    await until(async () => (await get('/changing')).body === 2);
     await service.change('changing', 'this is no TypeScript');
-    await setTimeout(150);
-    expect((await get('/changing')).body).toBe(2);
-    expect(service.lines.join('\n')).toContain('Expected ";" but found');
+    await until(async () => {
+      expect((await get('/changing')).body).toBe(2);
+      return service.lines.join('\n').includes('Expected ";" but found');
+    });
     await service.change('changing', answering('3'));
-    await setTimeout(150);
-    const many = await Promise.all(Array.from({ length: 20 }, () => get('/changing')));
-    expect(many.map(({ body }) => body)).toEqual(many.map(() => 3));
+    const many = async () =>
+      new Set((await Promise.all(Array.from({ length: 20 }, () => get('/changing')))).map(({ body }) => body));
+    await until(async () => !(await many()).has(2));
+    expect(await many()).toEqual(new Set([3]));
   }, 60_000);
 
   test.each(['nothing', 'empty', 'number', 'text', 'list', 'object', 'status', 'impossible', 'body', 'header', 'name'])(
@@ -143,10 +145,19 @@ describe.each([
     ]);
   });
 
-  test.each(['later', 'rejected'])('what is thrown outside the invocation, %s, ends nobody else', async (what) => {
+  test.each([
+    ['later', 'Thrown later.'],
+    ['rejected', 'Rejected later.'],
+  ])('what is thrown outside the invocation, %s, ends nobody else', async (what, thrown) => {
     // On AWS it ends the function's own process, and so it may here.
     await fetch(`${service.api}/junk?what=${what}`);
-    await setTimeout(100);
+    // In the emulation's own process it is told. A thread ends of it, maybe after the next answer, and another is begun.
+    let answers = 0;
+    await until(async () => {
+      if (inProcess) return service.lines.join('\n').includes(thrown);
+      answers = (await get('/junk?what=nothing-else')).status === 200 ? answers + 1 : 0;
+      return answers === 3;
+    });
     expect((await get('/junk?what=nothing-else')).body).toBe('fine');
     expect((await get('/one')).status).toBe(200);
   });
