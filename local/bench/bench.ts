@@ -35,6 +35,8 @@ const serverless = require.resolve('serverless/bin/serverless.js');
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'cruddur-bench-'));
 const lines: Line[] = [];
+// Also what was measured before something failed.
+process.once('exit', () => console.table(lines));
 
 Object.assign(process.env, TABLE_SETTINGS, {
   BUILD_FOLDER: `.esbuild/bench-${process.pid}`,
@@ -273,7 +275,6 @@ lines.push(...(await quietly(() => benchSearch(client, folder, load))));
 if (process.env['SITE']) lines.push(...(await benchSite(process.env['SITE'])));
 
 progress('');
-console.table(lines);
 client.destroy();
 await stop(engine);
 await issuer.stop();
