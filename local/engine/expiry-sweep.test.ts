@@ -1,17 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import {
-  DeleteTableCommand,
-  DescribeTableCommand,
-  DynamoDBClient,
-  PutItemCommand,
-  ScanCommand,
-} from '@aws-sdk/client-dynamodb';
-import {
-  DescribeStreamCommand,
-  DynamoDBStreamsClient,
-  GetRecordsCommand,
-  GetShardIteratorCommand,
-} from '@aws-sdk/client-dynamodb-streams';
+import { DeleteTableCommand, DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { streamRecords } from '../testing/stream-records';
 import { createTable } from './create-table';
 import { startExpirySweep } from './expiry-sweep';
 
@@ -42,17 +32,10 @@ const keys = async () => {
   return Items.map((item) => item['pk']?.S).sort();
 };
 
-async function removed(): Promise<(string | undefined)[]> {
-  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
-  const StreamArn = Table?.LatestStreamArn;
-  const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
-  const ShardId = StreamDescription?.Shards?.[0]?.ShardId;
-  const { ShardIterator } = await streams.send(
-    new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' }),
-  );
-  const { Records = [] } = await streams.send(new GetRecordsCommand({ ShardIterator }));
-  return Records.filter(({ eventName }) => eventName === 'REMOVE').map(({ dynamodb }) => dynamodb?.OldImage?.['pk']?.S);
-}
+const removed = async () =>
+  (await streamRecords(client, streams, TableName))
+    .filter(({ eventName }) => eventName === 'REMOVE')
+    .map(({ dynamodb }) => dynamodb?.OldImage?.['pk']?.S);
 
 test('what is past its time goes, by the stream as well, and nothing else does', async () => {
   const now = Math.floor(Date.now() / 1_000);

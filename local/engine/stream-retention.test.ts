@@ -3,17 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { BatchWriteItemCommand, DescribeTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import {
-  DescribeStreamCommand,
-  DynamoDBStreamsClient,
-  GetRecordsCommand,
-  GetShardIteratorCommand,
-} from '@aws-sdk/client-dynamodb-streams';
+import { BatchWriteItemCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { startEventSources } from '../event-sources/event-sources';
 import { mappingsOf } from '../event-sources/mapping';
 import { Positions } from '../event-sources/positions';
 import { stop } from '../processes';
+import { streamRecords } from '../testing/stream-records';
 import { createTable } from './create-table';
 import { startEngine } from './engine';
 import { freeEndpoint } from './engine-address';
@@ -59,21 +55,8 @@ async function fill(records: number): Promise<number[]> {
 }
 
 /** The keys of the records that the stream has, the oldest first. */
-async function recorded(): Promise<string[]> {
-  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
-  const StreamArn = Table?.LatestStreamArn;
-  const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
-  const ShardId = StreamDescription?.Shards?.[0]?.ShardId;
-  const at = { StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' } as const;
-  let { ShardIterator: iterator } = await streams.send(new GetShardIteratorCommand(at));
-  const keys: string[] = [];
-  for (;;) {
-    const { Records = [], NextShardIterator } = await streams.send(new GetRecordsCommand({ ShardIterator: iterator }));
-    if (Records.length === 0) return keys;
-    keys.push(...Records.map(({ dynamodb }) => dynamodb?.Keys?.['pk']?.S ?? ''));
-    iterator = NextShardIterator;
-  }
-}
+const recorded = async (): Promise<string[]> =>
+  (await streamRecords(client, streams, TableName)).map(({ dynamodb }) => dynamodb?.Keys?.['pk']?.S ?? '');
 
 /** The quickest fifth says what it costs, whatever else the machine does. */
 const cost = (times: number[]): number => times.sort((one, other) => one - other)[Math.floor(times.length / 5)] ?? 0;

@@ -5,15 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
-import { DeleteTableCommand, DescribeTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import {
-  DescribeStreamCommand,
-  DynamoDBStreamsClient,
-  GetRecordsCommand,
-  GetShardIteratorCommand,
-} from '@aws-sdk/client-dynamodb-streams';
+import { DeleteTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { createTable } from '../engine/create-table';
 import { type PrivateSocket, privateSocket } from '../private-socket';
+import { streamRecords } from '../testing/stream-records';
 import type { Discarded } from './discarded';
 import { startEventSources } from './event-sources';
 import { failureDestination } from './failure-destination';
@@ -114,15 +110,8 @@ async function put(...keys: string[]): Promise<void> {
 
 /** Of the last record that the stream has. */
 async function lastNumber(): Promise<string> {
-  const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
-  const StreamArn = Table?.LatestStreamArn;
-  const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
-  const ShardId = StreamDescription?.Shards?.[0]?.ShardId;
-  const { ShardIterator } = await streams.send(
-    new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' }),
-  );
-  const { Records } = await streams.send(new GetRecordsCommand({ ShardIterator }));
-  return `"${Records?.at(-1)?.dynamodb?.SequenceNumber}"`;
+  const records = await streamRecords(client, streams, table);
+  return `"${records.at(-1)?.dynamodb?.SequenceNumber}"`;
 }
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
