@@ -63,12 +63,12 @@ interface StackSettings {
 export const WRITES_PER_MINUTE = 1_000_000;
 
 /** An issuer as far as the functions see one: its public keys. */
-export async function startIssuer(keys: () => JWK[]): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startIssuer(keys: () => JWK[], at = 0): Promise<{ url: string; stop: () => Promise<void> }> {
   const server = createServer((request, response) => {
     const found = request.url === '/.well-known/jwks.json';
     response.writeHead(found ? 200 : 404, { 'content-type': 'application/json' });
     response.end(JSON.stringify(found ? { keys: keys() } : {}));
-  }).listen(0, '127.0.0.1');
+  }).listen(at, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   return {

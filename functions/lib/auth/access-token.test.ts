@@ -1,5 +1,7 @@
 import { createHmac, createPublicKey } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, writeFile } from 'node:fs/promises';
+import { createServer, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
@@ -113,10 +115,10 @@ describe('with an issuer and a clock of their own', () => {
     pairs.set(kid, privateKey);
     return { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' };
   };
-  const tokenBy = async (kid: string, handle: string) => {
+  const tokenBy = async (kid: string, handle: string, expires: number | string = '5m') => {
     const key = pairs.get(kid);
     if (!key) throw new Error('There is no such key.');
-    const token = new SignJWT({ iss: issuer.url, aud: 'cruddur-api', username: handle }).setExpirationTime('5m');
+    const token = new SignJWT({ iss: issuer.url, aud: 'cruddur-api', username: handle }).setExpirationTime(expires);
     return token.setProtectedHeader({ alg: 'RS256', kid }).sign(key);
   };
   const at = (method: string, path: string, request: Ask) => ask(method, path, { ...request, api: stack.api });
@@ -186,14 +188,63 @@ describe('with an issuer and a clock of their own', () => {
     expect(await groups('one')).toBe(401);
   });
 
-  test('an issuer that does not answer is 503, and never a pass', async () => {
+  test('an issuer that does not answer is 503 to a function that has no keys of it, and never a pass', async () => {
     await issuer.stop();
     const token = await tokenBy('one', 'who');
     const answer = await at('GET', '/api/profile', { token });
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
     const written = await at('POST', '/api/messages', { token, body: { message: 'x', user_receiver_handle: 'who' } });
     expect(written.status).toBe(503);
-    // What has the keys already goes on.
-    expect((await at('GET', '/api/message_groups', { token: await tokenBy('two', 'who') })).status).toBe(200);
+  });
+
+  test('while it is away its last keys hold for a day, and its next answer replaces them', async () => {
+    const groups = async (kid: string, lateBy: number) => {
+      await writeFile(clockFile, String(midMinute + 31_000 + lateBy));
+      const token = await tokenBy(kid, 'who', (midMinute + lateBy) / 1000 + 300);
+      return (await at('GET', '/api/message_groups', { token })).status;
+    };
+    const hour = 60 * 60_000;
+    for (const lateBy of [0, 11 * 60_000, hour, 23.9 * hour])
+      expect([lateBy, await groups('two', lateBy)]).toEqual([lateBy, 200]);
+    // Not one that it dropped, nor one that nobody has told of.
+    expect(await groups('one', hour)).toBe(503);
+    expect(await groups('two', 24.1 * hour)).toBe(503);
+    keys = [await newKey('three')];
+    issuer = await startIssuer(() => keys, Number(new URL(issuer.url).port));
+    expect(await groups('three', 24.2 * hour)).toBe(200);
+    expect(await groups('two', 24.2 * hour)).toBe(401);
+  });
+
+  test('an issuer that hangs, breaks off or talks nonsense is one that is away, and is asked once in ten seconds', async () => {
+    const { port } = new URL(issuer.url);
+    await issuer.stop();
+    const answers = [
+      (response: ServerResponse) => void response.writeHead(500).end('{}'),
+      (response: ServerResponse) => void response.writeHead(200).end('<html>'),
+      (response: ServerResponse) => void response.writeHead(200).end('{"keys":1}'),
+      (response: ServerResponse) => void response.writeHead(302, { location: '/elsewhere' }).end(),
+      (response: ServerResponse) =>
+        void response.writeHead(200, { 'content-length': '100' }).write('{', () => response.destroy()),
+      () => {},
+    ];
+    let asked = 0;
+    let give = answers[0];
+    const server = createServer((_request, response) => {
+      asked++;
+      give?.(response);
+    }).listen(Number(port), '127.0.0.1');
+    await once(server, 'listening');
+    let late = midMinute + 24.3 * 60 * 60_000;
+    for (give of answers) {
+      late += 11 * 60_000;
+      asked = 0;
+      await writeFile(clockFile, String(late));
+      const token = await tokenBy('three', 'who', late / 1000 + 300);
+      const statuses = [];
+      for (let turn = 0; turn < 3; turn++) statuses.push((await at('GET', '/api/message_groups', { token })).status);
+      expect([statuses, asked]).toEqual([[200, 200, 200], 1]);
+    }
+    server.close();
+    server.closeAllConnections();
   });
 });

@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { createLocalJWKSet, createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { isHandle } from '../dynamodb/person';
 import { required } from '../environment';
 import { Problem } from '../http/problem';
@@ -7,13 +7,54 @@ const issuer = required('AUTH_ISSUER');
 const audience = required('AUTH_AUDIENCE');
 const jwksUrl = new URL(process.env['AUTH_JWKS_URL'] || `${issuer}/.well-known/jwks.json`);
 
-let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Between two asks of an issuer that cannot be reached: a request waits for it at most this often. */
+const AWAY_MS = 10_000;
+
 /**
- * The issuer's keys, fetched once and kept; a key id they lack makes it look again, at most twice a minute.
- * Made when first asked for: it loads Node's fetch, which takes half as long again as all the rest of a cold start.
+ * The issuer's keys, fetched once and kept for ten minutes; a key id they lack makes it look again, at most twice a minute.
+ * While the issuer cannot be reached, the last keys hold for a day. Its next answer replaces them.
  */
-const issuerKeys = () => {
-  keys ??= createRemoteJWKSet(jwksUrl, { cooldownDuration: 30_000, timeoutDuration: 3_000 });
+function keysOf(url: URL): JWTVerifyGetKey {
+  const remote = createRemoteJWKSet(url, { cooldownDuration: 30_000, timeoutDuration: 3_000, [customFetch]: ask });
+  let answeredAt = 0;
+  let away: { since: number; error: unknown } | undefined;
+
+  async function ask(...given: Parameters<typeof fetch>): Promise<Response> {
+    if (away && Date.now() < away.since + AWAY_MS) throw away.error;
+    try {
+      const response = await fetch(...given);
+      if (response.status !== 200) throw new Error(`The issuer's keys: ${response.status}`);
+      // An answer that breaks off, or has no keys in it, is none.
+      const text = await response.text();
+      createLocalJWKSet(JSON.parse(text));
+      away = undefined;
+      answeredAt = Date.now();
+      return new Response(text);
+    } catch (error) {
+      away = { since: Date.now(), error };
+      throw error;
+    }
+  }
+
+  return async (header, token) => {
+    try {
+      return await remote(header, token);
+    } catch (error) {
+      const last = remote.jwks();
+      if (!away || !last || Date.now() > answeredAt + DAY_MS) throw error;
+      return await createLocalJWKSet(last)(header, token).catch(() => {
+        // It may be of a key that the issuer has since made.
+        throw error;
+      });
+    }
+  };
+}
+
+let keys: JWTVerifyGetKey | undefined;
+/** Made when first asked for: it loads Node's fetch, which takes half as long again as all the rest of a cold start. */
+const issuerKeys = (): JWTVerifyGetKey => {
+  keys ??= keysOf(jwksUrl);
   return keys;
 };
 
