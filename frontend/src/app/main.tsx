@@ -1,8 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createBrowserRouter, RouterProvider } from 'react-router';
-import { restore } from '../lib/sign-in';
+import { createBrowserRouter, RouterProvider, redirect } from 'react-router';
 import { applyTheme } from '../lib/theme';
 import { NotFound } from '../ui/nothing-here';
 import { Layout } from './layout';
@@ -26,7 +25,11 @@ function render(root: HTMLElement) {
             { path: 'notifications', lazy: () => import('./pages/notifications-page') },
             { path: 'messages', lazy: () => import('./pages/messages-page') },
             { path: 'messages/:name', lazy: () => import('./pages/conversation-page') },
+            { path: 'settings', loader: () => redirect('/settings/account') },
+            { path: 'settings/account', lazy: () => import('./pages/account-page') },
             { path: 'signed-in', lazy: () => import('./pages/signed-in-page') },
+            { path: 'signed-out', lazy: () => import('./pages/signed-out-page') },
+            { path: 'confirmed', lazy: () => import('./pages/confirmed-page') },
             { path: ':name', lazy: () => import('./pages/profile-page') },
             { path: ':name/status/:uuid', lazy: () => import('./pages/status-page') },
             { path: '*', Component: NotFound },
@@ -45,13 +48,8 @@ function render(root: HTMLElement) {
 }
 
 const root = document.getElementById('root');
-if (window.location.pathname === '/signed-in' && window.self !== window.top) {
-  // The hidden frame that renews a session needs no page.
-  const { manager } = await import('../lib/oidc-client');
-  await (await manager()).signinSilentCallback();
-} else if (root) {
+if (root) {
   applyTheme();
-  if (window.location.pathname !== '/signed-in') void restore();
   // What the page says already is painted first: with the app it would wait for the whole of it.
   requestAnimationFrame(() => setTimeout(() => render(root)));
 }

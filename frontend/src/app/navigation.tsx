@@ -1,6 +1,6 @@
 import { Bell, Bomb, Ellipsis, House, type LucideIcon, Mail, Search, User } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
-import { NavLink, useLocation } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { useSession } from '../lib/session';
 import { signIn, signOut } from '../lib/sign-in';
 import { type Theme, themes, useTheme } from '../lib/theme';
@@ -74,6 +74,7 @@ function More() {
             </option>
           ))}
         </select>
+        {session.state === 'in' && <Link to="/settings/account">Settings</Link>}
         {session.state === 'in' ? (
           <button type="button" onClick={() => void signOut()}>
             Sign out

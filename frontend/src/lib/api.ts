@@ -1,7 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from '../../../functions/generated/types';
-import { accessToken, settled } from './session';
-import { expire } from './sign-in';
+import { accessToken, refuse } from './sign-in';
 
 export type Activity = components['schemas']['Activity'];
 export type FoundActivity = components['schemas']['FoundActivity'];
@@ -15,22 +14,34 @@ type Code = components['schemas']['Codes'][number];
 const WROTE = 'cruddur.wrote';
 const BEHIND_MS = 2000;
 
-/** The API, under the site's own origin, with my access token where there is one. */
+/** What anybody may read: it is asked for without a token, and never waits for one. */
+const open = new Set<string>([
+  '/api/activities/home',
+  '/api/activities/{id}',
+  '/api/activities/search',
+  '/api/trends',
+  '/api/users/search',
+  '/api/users/{handle}',
+  '/api/users/{handle}/activities',
+] satisfies (keyof paths)[]);
+
+/** The API, under the site's own origin, with my access token where it is needed. */
 export const api = createClient<paths>({ baseUrl: window.location.origin });
 
 api.use({
-  async onRequest({ request }) {
-    // Whoever writes is signed in, or about to be: a page is read at once, without waiting to know by whom.
-    if (request.method !== 'GET') await settled;
-    const token = accessToken();
-    if (token) request.headers.set('authorization', `Bearer ${token}`);
-    // A shared cache may be a moment behind what I did, and a page that is loaded again asks before it knows who I am.
+  async onRequest({ request, schemaPath }) {
+    if (request.method !== 'GET' || !open.has(schemaPath)) {
+      const token = await accessToken();
+      if (token) request.headers.set('authorization', `Bearer ${token}`);
+    }
+    // A shared cache may be a moment behind what I did.
     const wroteJustNow = Date.now() - Number(sessionStorage.getItem(WROTE)) < BEHIND_MS;
     return wroteJustNow ? new Request(request, { cache: 'reload' }) : request;
   },
   async onResponse({ request, response }) {
     if (request.method !== 'GET') sessionStorage.setItem(WROTE, String(Date.now()));
-    if (response.status === 401 && accessToken()) await expire();
+    const [, token] = request.headers.get('authorization')?.split(' ') ?? [];
+    if (response.status === 401 && token) await refuse(token);
   },
 });
 

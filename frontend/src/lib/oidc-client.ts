@@ -1,42 +1,74 @@
-import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
-import { setSession } from './session';
+import { ErrorResponse, InMemoryWebStorage, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { config } from './config';
+import { endSession, tokens, userStore } from './session';
 
 const { origin } = window.location;
 
-const textOf = (config: unknown, name: string): string => {
-  const value: unknown = typeof config === 'object' && config !== null ? Reflect.get(config, name) : undefined;
-  if (typeof value !== 'string') throw new Error(`/config.json lacks ${name}.`);
-  return value;
-};
+/** A token that soon expires may be too old where it arrives. */
+const SOON_MS = 30_000;
 
-/** Tokens are kept in memory alone: a script that got into the page finds nothing that lasts. */
-async function create(): Promise<UserManager> {
-  const config: unknown = await (await fetch('/config.json')).json();
-  const manager = new UserManager({
-    authority: new URL(textOf(config, 'authority'), origin).href,
-    client_id: textOf(config, 'client_id'),
-    redirect_uri: `${origin}/signed-in`,
-    silent_redirect_uri: `${origin}/signed-in`,
-    post_logout_redirect_uri: `${origin}/`,
-    scope: 'openid',
-    userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
-  });
-  manager.events.addUserLoaded((user) => setSession({ state: 'in', handle: handleOf(user), token: user.access_token }));
-  manager.events.addUserUnloaded(() => setSession({ state: 'out' }));
-  manager.events.addAccessTokenExpired(() => void manager.removeUser());
-  return manager;
+/** What changing the account needs, by Cognito's name for it. */
+const ACCOUNT_SCOPE = 'aws.cognito.signin.user.admin';
+
+/** A client that is made once, with what the issuer says of itself. */
+function once(make: () => Promise<UserManager>): () => Promise<UserManager> {
+  let made: Promise<UserManager> | undefined;
+  return () => {
+    made ??= make();
+    made.catch(() => {
+      made = undefined;
+    });
+    return made;
+  };
 }
-
-const handleOf = ({ profile }: User): string =>
-  String(profile['cognito:username'] ?? profile['username'] ?? profile.sub);
-
-let created: Promise<UserManager> | undefined;
 
 /** The one client of this page. */
-export function manager(): Promise<UserManager> {
-  created ??= create();
-  created.catch(() => {
-    created = undefined;
+export const manager = once(async () => {
+  const { authority, client_id } = await config();
+  return new UserManager({
+    authority,
+    client_id,
+    redirect_uri: `${origin}/signed-in`,
+    scope: 'openid',
+    userStore,
+    // Tabs do it one at a time: see `renew`.
+    automaticSilentRenew: false,
+    requestTimeoutInSeconds: 10,
   });
-  return created;
-}
+});
+
+/** The one with which somebody confirms who they are: what may change the account is in memory alone, and not renewed. */
+export const confirming = once(async () => {
+  const { authority, client_id } = await config();
+  return new UserManager({
+    authority,
+    client_id,
+    redirect_uri: `${origin}/confirmed`,
+    scope: `openid ${ACCOUNT_SCOPE}`,
+    prompt: 'login',
+    userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
+    automaticSilentRenew: false,
+    requestTimeoutInSeconds: 10,
+  });
+});
+
+/**
+ * Trades the refresh token for another and an access token. It holds once, so the tabs of a browser take turns, and one
+ * that comes after another takes what that one got.
+ * @param refused an access token that the API does not take, whatever its expiry
+ * @returns an access token; undefined where the issuer has ended the session
+ * @throws where the issuer cannot be reached, of which the session takes no harm
+ */
+export const renew = (refused?: string): Promise<string | undefined> =>
+  navigator.locks.request('cruddur.session', async () => {
+    const now = tokens();
+    if (!now || (now.access !== refused && now.expiresAt > Date.now() + SOON_MS)) return now?.access;
+    const issuer = await manager();
+    try {
+      return (await issuer.signinSilent())?.access_token;
+    } catch (error) {
+      if (!(error instanceof ErrorResponse) || error.error !== 'invalid_grant') throw error;
+      endSession();
+      return undefined;
+    }
+  });

@@ -1,18 +1,84 @@
 import { useSyncExternalStore } from 'react';
 
-export type Session = { state: 'unknown' } | { state: 'out' } | { state: 'in'; handle: string; token: string };
+export type Session = { state: 'out' } | { state: 'in'; handle: string };
 
-const WAS_SIGNED_IN = 'cruddur.signed-in';
-// Whoever was never signed in here is not now: nobody needs to be asked.
-let session: Session = { state: localStorage.getItem(WAS_SIGNED_IN) ? 'unknown' : 'out' };
+/** What the issuer gave, as the OpenID client writes it: decision 020 says what it costs that it is kept. */
+interface Tokens {
+  access: string;
+  /** In milliseconds. */
+  expiresAt: number;
+  handle: string;
+  /** What the issuer is told on the way out. */
+  identity: string | undefined;
+}
+
+const KEY = 'cruddur.session';
+
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+
+function tokensIn(kept: string | null): Tokens | undefined {
+  let user: unknown;
+  try {
+    user = JSON.parse(kept ?? 'null');
+  } catch {}
+  const profile = field(user, 'profile');
+  const handle = field(profile, 'cognito:username') ?? field(profile, 'username');
+  const [access, refresh, expires, identity] = [
+    field(user, 'access_token'),
+    field(user, 'refresh_token'),
+    field(user, 'expires_at'),
+    field(user, 'id_token'),
+  ];
+  // Without one to refresh it by, the client would ask in a hidden frame.
+  if (typeof access !== 'string' || typeof refresh !== 'string') return undefined;
+  if (typeof expires !== 'number' || typeof handle !== 'string') return undefined;
+  return { access, expiresAt: expires * 1000, handle, identity: typeof identity === 'string' ? identity : undefined };
+}
+
+/** As this browser has them now, which another tab may have changed. */
+export const tokens = (): Tokens | undefined => tokensIn(localStorage.getItem(KEY));
+
+const sessionOf = (found: Tokens | undefined): Session =>
+  found ? { state: 'in', handle: found.handle } : { state: 'out' };
+
+let session = sessionOf(tokens());
 const listeners = new Set<() => void>();
 
-export function setSession(next: Session): void {
-  session = next;
-  if (next.state === 'in') localStorage.setItem(WAS_SIGNED_IN, '1');
-  settle();
+function changed(): void {
+  const now = sessionOf(tokens());
+  if (now.state === 'in' && isMe(session, now.handle)) return;
+  session = now;
   for (const listener of listeners) listener();
 }
+
+/** Where the OpenID client keeps the one user it knows. */
+export const userStore = {
+  get: async (): Promise<string | null> => localStorage.getItem(KEY),
+  set: async (_: string, user: string): Promise<void> => {
+    localStorage.setItem(KEY, user);
+    changed();
+  },
+  remove: async (): Promise<string | null> => {
+    endSession();
+    return null;
+  },
+  getAllKeys: async (): Promise<string[]> => [],
+};
+
+/** Nobody is signed in here any longer, in no tab. */
+export function endSession(): void {
+  localStorage.removeItem(KEY);
+  changed();
+}
+
+window.addEventListener('storage', ({ key }) => {
+  if (key !== KEY && key !== null) return;
+  const before = session;
+  // What is on the page, or on its way, is of who was signed in here until now.
+  if (before.state === 'in' && !isMe(sessionOf(tokens()), before.handle)) window.location.reload();
+  else changed();
+});
 
 export const useSession = (): Session =>
   useSyncExternalStore(
@@ -26,18 +92,3 @@ export const useSession = (): Session =>
 /** Whether it is my own handle. */
 export const isMe = (one: Session, handle: string): boolean =>
   one.state === 'in' && one.handle.toLowerCase() === handle.toLowerCase();
-
-export const accessToken = (): string | undefined => (session.state === 'in' ? session.token : undefined);
-
-let settle: () => void = () => {};
-/** Kept once it is known whether anybody is signed in. */
-export const settled = new Promise<void>((resolve) => {
-  settle = resolve;
-});
-if (session.state === 'out') settle();
-
-/** Whether somebody was signed in here, and the issuer has not been asked since. */
-export const isUnknown = (): boolean => session.state === 'unknown';
-
-/** Nobody is to be asked for at the next load. */
-export const forgetSignIn = (): void => localStorage.removeItem(WAS_SIGNED_IN);

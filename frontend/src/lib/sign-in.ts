@@ -1,39 +1,88 @@
-import { accessToken, forgetSignIn, isUnknown, setSession } from './session';
+import { endSession, tokens } from './session';
 
-/** The OpenID client: loaded once somebody was signed in before, or wishes to. */
-const client = async () => (await import('./oidc-client')).manager();
+const SIGNING_OUT = 'cruddur.signing-out';
+const { origin } = window.location;
 
-/** After a reload the issuer still knows who we are: it is asked without a page, where we were signed in before. */
-export async function restore(): Promise<void> {
-  if (!isUnknown()) return;
-  try {
-    await (await client()).signinSilent();
-  } catch (error) {
-    // Only the issuer ends it by saying so: after a lost connection, or a page that was left amid this, the next one asks again.
-    if (error instanceof Error && error.name === 'ErrorResponse') forgetSignIn();
-  }
-  if (!accessToken()) setSession({ state: 'out' });
+/** The OpenID client: loaded once somebody wishes to sign in, or a session is to be renewed. */
+const client = () => import('./oidc-client');
+
+const here = (): string => `${window.location.pathname}${window.location.search}`;
+
+/** @returns undefined where nobody is signed in @throws where it is to be renewed and the issuer cannot be reached */
+export async function accessToken(): Promise<string | undefined> {
+  const found = tokens();
+  if (!found || found.expiresAt > Date.now() + 30_000) return found?.access;
+  return (await client()).renew();
 }
 
-/** The API no longer takes the token. */
-export async function expire(): Promise<void> {
-  await (await client()).removeUser();
+let lastTry: string | undefined;
+/** The API does not take a token that had not expired: the account is gone, or the issuer has other keys. */
+export async function refuse(token: string): Promise<void> {
+  if (token === lastTry) return endSession();
+  // Without an answer the session is as it was.
+  lastTry = await (await client()).renew(token).catch(() => undefined);
 }
 
 /** Leads through the issuer and back to where one is. */
 export async function signIn(): Promise<void> {
-  await (await client()).signinRedirect({ state: `${window.location.pathname}${window.location.search}` });
+  await (await (await client()).manager()).signinRedirect({ state: here() });
 }
 
 /** Where the issuer leads back to. @returns the page one came from. */
 export async function signedIn(): Promise<string> {
-  const user = await (await client()).signinCallback();
+  const user = await (await (await client()).manager()).signinCallback();
   return typeof user?.state === 'string' ? user.state : '/';
 }
 
+/** Leads to the issuer, which asks again; until it leads back to `/signed-out`, one is signed in. */
 export async function signOut(): Promise<void> {
-  const manager = await client();
-  const user = await manager.getUser();
-  forgetSignIn();
-  await manager.signoutRedirect(user?.id_token ? { id_token_hint: user.id_token } : {});
+  const { manager } = await client();
+  const { metadataService, settings } = await manager();
+  const address = await metadataService.getEndSessionEndpoint().catch(() => undefined);
+  // Away, it cannot be told; here at least it is the end.
+  if (!address) return endSession();
+  const identity = tokens()?.identity;
+  const back = `${origin}/signed-out`;
+  const leaving = new URL(address);
+  leaving.search = new URLSearchParams({
+    client_id: settings.client_id,
+    // Cognito's name for it, and everybody else's.
+    logout_uri: back,
+    post_logout_redirect_uri: back,
+    ...(identity && { id_token_hint: identity }),
+  }).toString();
+  sessionStorage.setItem(SIGNING_OUT, '1');
+  window.location.assign(leaving);
+}
+
+/** Where the issuer leads back to, if a link did not: then all is as it was. */
+export async function signedOut(): Promise<void> {
+  if (!sessionStorage.getItem(SIGNING_OUT)) return;
+  sessionStorage.removeItem(SIGNING_OUT);
+  const { manager } = await client();
+  // Cognito's own sign-out ends no refresh token.
+  await manager()
+    .then((issuer) => issuer.revokeTokens(['refresh_token']))
+    .catch(() => undefined);
+  endSession();
+}
+
+/** Who has just given the password to the issuer, and a token with which the account may be changed. */
+export interface Confirmed {
+  handle: string;
+  token: string;
+}
+
+/** Has the issuer ask for the password again, and leads back to where one is. */
+export async function confirm(handle: string): Promise<void> {
+  await (await (await client()).confirming()).signinRedirect({ state: here(), login_hint: handle });
+}
+
+/** Where the issuer leads back to. @returns what it gave, and the page one came from */
+export async function confirmed(): Promise<{ confirmed: Confirmed; page: string }> {
+  const user = await (await (await client()).confirming()).signinCallback();
+  if (!user) throw new Error('The issuer names nobody.');
+  const { profile, access_token: token, state } = user;
+  const handle = String(profile['cognito:username'] ?? profile['username']);
+  return { confirmed: { handle, token }, page: typeof state === 'string' ? state : '/' };
 }

@@ -19,7 +19,7 @@ export function Component() {
   return (
     <>
       <Heading title="Messages" />
-      {session.state === 'out' ? <SignedOut what="your messages" /> : <Loading />}
+      <SignedOut what="your messages" />
     </>
   );
 }

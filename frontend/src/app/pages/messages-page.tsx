@@ -4,7 +4,7 @@ import { useSession } from '../../lib/session';
 import { Avatar } from '../../ui/avatar';
 import { Feed } from '../../ui/feed';
 import { Heading } from '../../ui/heading';
-import { Loading, SignedOut } from '../../ui/states';
+import { SignedOut } from '../../ui/states';
 import { Ago } from '../../ui/time-ago';
 
 export function Component() {
@@ -13,7 +13,6 @@ export function Component() {
   return (
     <>
       <Heading title="Messages" />
-      {session.state === 'unknown' && <Loading />}
       {session.state === 'out' && <SignedOut what="your messages" />}
       {session.state === 'in' && (
         <Feed query={groups} empty="Nobody has written yet. Somebody’s profile has a “Message” link.">

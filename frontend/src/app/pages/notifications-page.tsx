@@ -3,7 +3,7 @@ import { Crud } from '../../features/activities/components/crud';
 import { useSession } from '../../lib/session';
 import { Feed } from '../../ui/feed';
 import { Heading } from '../../ui/heading';
-import { Loading, SignedOut } from '../../ui/states';
+import { SignedOut } from '../../ui/states';
 
 const why = { reply: 'replied to you', mention: 'mentioned you' };
 
@@ -13,7 +13,6 @@ export function Component() {
   return (
     <>
       <Heading title="Notifications" />
-      {session.state === 'unknown' && <Loading />}
       {session.state === 'out' && <SignedOut what="what concerns you" />}
       {session.state === 'in' && (
         <Feed query={query} empty="Nothing yet. Replies to you and mentions of you come here.">

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { setSession } from '../../lib/session';
 import { signedIn, signIn } from '../../lib/sign-in';
 import { Loading } from '../../ui/states';
 
@@ -14,10 +13,7 @@ export function Component() {
     asked.current = true;
     signedIn().then(
       (page) => navigate(page, { replace: true }),
-      () => {
-        setSession({ state: 'out' });
-        setFailed(true);
-      },
+      () => setFailed(true),
     );
   }, [navigate]);
   if (!failed) return <Loading />;

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { isRefused, useEmail } from '../../features/account/api/account-queries';
+import { useConfirmation } from '../../features/account/api/confirmation';
+import { EmailForm } from '../../features/account/components/email-form';
+import { PasswordForm } from '../../features/account/components/password-form';
+import { Sessions } from '../../features/account/components/sessions';
+import { useMyProfile } from '../../features/profile/api/profile-query';
+import { NameForm } from '../../features/profile/components/name-form';
+import { isMe, useSession } from '../../lib/session';
+import { type Confirmed, confirm } from '../../lib/sign-in';
+import { Heading } from '../../ui/heading';
+import { Failed, Loading, SignedOut } from '../../ui/states';
+
+export function Component() {
+  const session = useSession();
+  const [ended, setEnded] = useState('');
+  return (
+    <>
+      <Heading title="Account" back />
+      {session.state === 'in' ? (
+        <Account handle={session.handle} end={setEnded} />
+      ) : (
+        <>
+          {ended && (
+            <p className="state" role="status">
+              {ended}
+            </p>
+          )}
+          <SignedOut what="your account" />
+        </>
+      )}
+    </>
+  );
+}
+
+interface Props {
+  handle: string;
+  /** Says why one is no longer signed in. */
+  end: (words: string) => void;
+}
+
+function Account({ handle, end }: Props) {
+  const session = useSession();
+  const confirmation = useConfirmation();
+  const { data: profile, error, refetch } = useMyProfile(handle);
+  return (
+    <>
+      {profile && <NameForm profile={profile} />}
+      {!profile && (error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />)}
+      {confirmation && isMe(session, confirmation.handle) ? (
+        <Confirmable confirmed={confirmation} handle={handle} end={end} />
+      ) : (
+        <Confirm handle={handle} other={confirmation?.handle} />
+      )}
+    </>
+  );
+}
+
+/** What only somebody who has just given the password may change. */
+function Confirmable({ confirmed: { token }, handle, end }: Props & { confirmed: Confirmed }) {
+  const { error } = useEmail(token);
+  if (isRefused(error)) return <Confirm handle={handle} other={undefined} />;
+  return (
+    <>
+      <EmailForm token={token} />
+      <PasswordForm
+        token={token}
+        handle={handle}
+        done={() => end('The password is set. You are signed out everywhere.')}
+      />
+      <Sessions token={token} done={() => end('You are signed out.')} />
+    </>
+  );
+}
+
+const Confirm = ({ handle, other }: { handle: string; other: string | undefined }) => (
+  <section className="setting" aria-labelledby="confirm-title">
+    <h2 id="confirm-title">E-mail, password, and where you are signed in</h2>
+    {other && (
+      <p className="error" role="alert">
+        That was @{other}; here @{handle} is signed in.
+      </p>
+    )}
+    <p className="quiet">To see and change these, give your password once more.</p>
+    <div className="row end">
+      <button type="button" className="primary" onClick={() => void confirm(handle)}>
+        Confirm that it is you
+      </button>
+    </div>
+  </section>
+);

@@ -1,0 +1,75 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { endSession } from '../../../lib/session';
+import {
+  AccountError,
+  changeEmail,
+  changePassword,
+  confirmEmail,
+  endOne,
+  listSessions,
+  readEmail,
+  signOutEverywhere,
+} from './account-client';
+
+const EMAIL = ['account', 'email'];
+const SESSIONS = ['account', 'sessions'];
+// What is asked with a token that no longer holds is not asked again.
+const once = { retry: false, gcTime: 0 };
+
+export const useEmail = (token: string) => useQuery({ queryKey: EMAIL, queryFn: () => readEmail(token), ...once });
+
+export const useChangeEmail = (token: string) =>
+  useMutation({ mutationFn: (email: string) => changeEmail(token, email), networkMode: 'always' });
+
+export function useConfirmEmail(token: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (code: string) => confirmEmail(token, code),
+    networkMode: 'always',
+    onSuccess: () => client.invalidateQueries({ queryKey: EMAIL }),
+  });
+}
+
+export const useChangePassword = (token: string) =>
+  useMutation({
+    mutationFn: ({ previous, proposed }: { previous: string; proposed: string }) =>
+      changePassword(token, previous, proposed),
+    networkMode: 'always',
+    onSuccess: endSession,
+  });
+
+export const useSessions = (token: string) =>
+  useQuery({ queryKey: SESSIONS, queryFn: async () => (await listSessions(token)) ?? null, ...once });
+
+export function useEndOne(token: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id }: { id: string; current: boolean }) => endOne(token, id),
+    networkMode: 'always',
+    onSuccess: (_, { current }) => (current ? endSession() : client.invalidateQueries({ queryKey: SESSIONS })),
+  });
+}
+
+export const useSignOutEverywhere = (token: string) =>
+  useMutation({ mutationFn: () => signOutEverywhere(token), networkMode: 'always', onSuccess: endSession });
+
+const words: Record<string, string> = {
+  CodeMismatchException: 'The code is not right, or no longer holds.',
+  ExpiredCodeException: 'The code is not right, or no longer holds.',
+  InvalidParameterException: 'That is not an e-mail address.',
+  InvalidPasswordException: 'At least 10 characters, please, and at most 1,024.',
+  LimitExceededException: 'Too many tries. Wait a while.',
+  TooManyRequestsException: 'Too many tries. Wait a while.',
+};
+
+/** What to say of an error. @param refused what it means that the issuer does not authorize it */
+export function wordsForAccount(error: unknown, refused = 'Confirm again that it is you.'): string | undefined {
+  if (!error) return undefined;
+  if (!(error instanceof AccountError)) return 'The issuer cannot be reached just now.';
+  if (error.type === 'NotAuthorizedException') return refused;
+  return words[error.type] ?? 'That did not work. Please try again.';
+}
+
+/** Whether the token, which holds for some minutes, is too old. */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof AccountError && error.type === 'NotAuthorizedException';

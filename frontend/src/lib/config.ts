@@ -1,0 +1,41 @@
+/** What `/config.json` says, which is deployed beside the site and not built into it. */
+export interface Config {
+  /** The OpenID issuer. */
+  authority: string;
+  client_id: string;
+  /** Where the issuer answers Cognito's user pools API. */
+  account: string;
+  /** Where the issuer lists the browsers that are signed in; Cognito does not. */
+  sessions: string | undefined;
+}
+
+const { origin } = window.location;
+
+async function read(): Promise<Config> {
+  const answer: unknown = await (await fetch('/config.json')).json();
+  const given = (name: string): unknown =>
+    typeof answer === 'object' && answer !== null ? Reflect.get(answer, name) : undefined;
+  const required = (name: string): string => {
+    const value = given(name);
+    if (typeof value !== 'string') throw new Error(`/config.json lacks ${name}.`);
+    return value;
+  };
+  const address = (name: string): string => new URL(required(name), origin).href;
+  return {
+    authority: address('authority'),
+    client_id: required('client_id'),
+    account: address('account'),
+    sessions: given('sessions') === undefined ? undefined : address('sessions'),
+  };
+}
+
+let asked: Promise<Config> | undefined;
+
+/** Asked for once a page. */
+export function config(): Promise<Config> {
+  asked ??= read();
+  asked.catch(() => {
+    asked = undefined;
+  });
+  return asked;
+}

@@ -1,0 +1,207 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createLocalJWKSet, errors, jwtVerify } from 'jose';
+import { Problem } from '../../functions/lib/http/problem';
+import type { Account, Accounts } from './accounts';
+import { textOf } from './page-response';
+import { isEmail, passwordErrors } from './sign-up-rules';
+import type { SignIn, SignIns } from './sign-ins';
+import type { Secrets } from './secrets';
+
+/** What a token needs to change the account: Cognito's name for it. */
+export const ACCOUNT_SCOPE = 'aws.cognito.signin.user.admin';
+
+interface Parts {
+  secrets: Secrets;
+  /** What the tokens say that made them. */
+  issuer: string;
+  accounts: Accounts;
+  signIns: SignIns;
+  /** Whether the grant is there still. */
+  holds: (grant: string) => Promise<boolean>;
+  /** Ends the grant, and with it a browser's sign-in. */
+  end: (grant: string) => Promise<void>;
+  /** Tells the code with which a new e-mail is confirmed: a local stand-in for e-mail. */
+  tellCode: ((handle: string, code: string, purpose: string) => void) | undefined;
+}
+
+/** Who asks: the account, and the sign-in by which the token came. */
+interface Asker {
+  account: Account;
+  grant: string;
+}
+
+type Fields = Record<string, unknown>;
+type Operation = (asker: Asker, fields: Fields) => Promise<object>;
+
+/** An error in the words of AWS's JSON protocol. */
+class AccountError extends Error {
+  constructor(
+    /** As Cognito has it. */
+    readonly type: string,
+    message: string,
+    readonly status = 400,
+  ) {
+    super(message);
+  }
+}
+
+const tokenRefused = () => new AccountError('NotAuthorizedException', 'The access token does not hold.');
+const field = (fields: Fields, name: string): string => {
+  const value = fields[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/**
+ * What somebody who has just given the password may do with the account. On AWS the site asks Cognito's user pools API;
+ * this answers a few of its operations in the same protocol: `X-Amz-Target` names the operation, the body has the access
+ * token. Cognito has no list of the browsers that are signed in: that is under `/sessions`, with the token in the header.
+ */
+export function accountApi({ secrets, issuer, accounts, signIns, holds, end, tellCode }: Parts) {
+  const keys = createLocalJWKSet({ keys: [{ ...secrets.signingKey, kty: 'RSA' }] });
+
+  /** @throws {AccountError} where the token, its sign-in or its account no longer holds, or may not do this */
+  async function askerOf(token: string): Promise<Asker> {
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      audience: 'cruddur-api',
+      algorithms: ['RS256'],
+    }).catch((error: unknown) => {
+      throw error instanceof errors.JOSEError ? tokenRefused() : error;
+    });
+    const { username, scope, auth_time: authTime, origin_jti: grant } = payload;
+    if (typeof username !== 'string' || typeof authTime !== 'number' || typeof grant !== 'string') throw tokenRefused();
+    if (!String(scope).split(' ').includes(ACCOUNT_SCOPE)) {
+      throw new AccountError('NotAuthorizedException', 'Access Token does not have required scopes');
+    }
+    const [account, held] = await Promise.all([accounts.find(username), holds(grant)]);
+    if (!account || !held || authTime * 1000 <= account.signedOutAt) throw tokenRefused();
+    return { account, grant };
+  }
+
+  const operations = new Map<string, Operation>([
+    [
+      'GetUser',
+      async ({ account }) => ({
+        Username: account.handle,
+        UserAttributes: [{ Name: 'email', Value: account.email }],
+      }),
+    ],
+    [
+      'ChangePassword',
+      async ({ account }, fields) => {
+        const proposed = field(fields, 'ProposedPassword');
+        const { password: wrong } = passwordErrors(proposed);
+        if (wrong) throw new AccountError('InvalidPasswordException', wrong);
+        const outcome = await accounts.changePassword(account.handle, field(fields, 'PreviousPassword'), proposed);
+        if (outcome === 'too many') throw new AccountError('LimitExceededException', 'Attempt limit exceeded.');
+        if (outcome === 'wrong') {
+          throw new AccountError('NotAuthorizedException', 'Incorrect username or password.');
+        }
+        return {};
+      },
+    ],
+    [
+      'UpdateUserAttributes',
+      async ({ account }, { UserAttributes: attributes }) => {
+        const [attribute, ...more]: unknown[] = Array.isArray(attributes) ? attributes : [];
+        const { Name: name, Value: email }: Fields = typeof attribute === 'object' ? { ...attribute } : {};
+        if (more.length > 0 || name !== 'email' || typeof email !== 'string' || !isEmail(email)) {
+          throw new AccountError('InvalidParameterException', 'Invalid email address format.');
+        }
+        const code = await accounts.newEmailCode(account.handle, email);
+        if (!code) throw new AccountError('LimitExceededException', 'Attempt limit exceeded.');
+        tellCode?.(account.handle, code, 'confirm the new e-mail');
+        return { CodeDeliveryDetailsList: [{ AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: email }] };
+      },
+    ],
+    [
+      'VerifyUserAttribute',
+      async ({ account }, fields) => {
+        if (field(fields, 'AttributeName') !== 'email') {
+          throw new AccountError('InvalidParameterException', 'There is no such attribute to verify.');
+        }
+        if (!(await accounts.confirmEmail(account.handle, field(fields, 'Code').trim()))) {
+          throw new AccountError('CodeMismatchException', 'Invalid verification code provided, please try again.');
+        }
+        return {};
+      },
+    ],
+    [
+      'GlobalSignOut',
+      async ({ account }) => {
+        await accounts.signOutEverywhere(account.handle);
+        return {};
+      },
+    ],
+  ]);
+
+  async function operate(request: IncomingMessage): Promise<object> {
+    const target = String(request.headers['x-amz-target']);
+    const operation = operations.get(target.replace(/^AWSCognitoIdentityProviderService\./, ''));
+    if (request.method !== 'POST' || !operation) {
+      throw new AccountError('UnknownOperationException', 'There is no such operation.');
+    }
+    const fields = jsonOf(await textOf(request));
+    return operation(await askerOf(field(fields, 'AccessToken')), fields);
+  }
+
+  async function sessions({ method, headers }: IncomingMessage, id: string): Promise<object> {
+    const [, token = ''] = /^Bearer (\S+)$/i.exec(headers.authorization ?? '') ?? [];
+    const { account, grant } = await askerOf(token);
+    if (method === 'GET' && !id) {
+      const all = await signIns.list(account.handle);
+      const held = await Promise.all(all.map(async (each) => each.at > account.signedOutAt && (await holds(each.id))));
+      return all
+        .filter((_, index) => held[index])
+        .toSorted((one, other) => other.used_at.localeCompare(one.used_at))
+        .map((each) => presented(each, grant));
+    }
+    if (method !== 'DELETE' || !(await signIns.find(account.handle, id))) {
+      throw new AccountError('ResourceNotFoundException', 'There is no such session.', 404);
+    }
+    await end(id);
+    return {};
+  }
+
+  /** @param path what follows the mount: `account`, `sessions` or `sessions/<id>` */
+  return async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
+    const [, id = ''] = path.split('/');
+    const answer = path === 'account' ? operate(request) : sessions(request, id);
+    try {
+      send(response, 200, await answer);
+    } catch (error) {
+      if (error instanceof Problem) {
+        for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
+        send(response, error.status, { __type: 'ServiceUnavailableException', message: error.message });
+      } else if (error instanceof AccountError) {
+        send(response, error.status, { __type: error.type, message: error.message });
+      } else throw error;
+    }
+  };
+}
+
+const presented = ({ id, browser, at, used_at }: SignIn, mine: string) => ({
+  id,
+  browser,
+  created_at: new Date(at).toISOString(),
+  used_at,
+  current: id === mine,
+});
+
+function jsonOf(text: string): Fields {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return { ...value };
+  } catch {}
+  throw new AccountError('SerializationException', 'The body is no JSON object.');
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response
+    .writeHead(status, {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    })
+    .end(JSON.stringify(body));
+}
