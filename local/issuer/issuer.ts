@@ -108,9 +108,9 @@ export async function startIdentity(settings: Settings): Promise<Server> {
 }
 
 async function createProvider({ client, table, secrets, origin }: Settings, accounts: Accounts): Promise<Provider> {
-  const { Provider } = await importProvider();
+  const { Provider, errors } = await importProvider();
   const configuration: Configuration = {
-    adapter: adapterFor(client, table),
+    adapter: adapterFor(client, table, errors.InvalidGrant),
     clients: [
       {
         client_id: CLIENT_ID,
