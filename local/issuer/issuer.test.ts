@@ -33,7 +33,16 @@ const restart = async () => {
   identity?.closeAllConnections();
   const port = Number(new URL(origin).port);
   const tellCode = (_handle: string, code: string) => codes.push(code);
-  identity = await startIdentity({ client: database, table, secrets, origin, port, tellCode, passwordCost });
+  identity = await startIdentity({
+    client: database,
+    table,
+    secrets,
+    origin,
+    port,
+    trustedProxies: [],
+    tellCode,
+    passwordCost,
+  });
   // The client notices that its old connections are closed.
   await new Promise((resolve) => setTimeout(resolve, 100));
 };
@@ -204,19 +213,6 @@ test('the sample users sign in with the password that was made for them', async 
   expect(
     (await ask<{ display_name: string }>('GET', '/api/profile', { token: tokens.access_token })).body.display_name,
   ).toBe('Worf');
-});
-
-test('tries are limited for an account', async () => {
-  const who = someone();
-  await signUp(newBrowser(), who);
-  const browser = newBrowser();
-  const at = await begin(browser);
-  const statuses: number[] = [];
-  for (let index = 0; index < 11; index++) {
-    statuses.push((await browser.fetch(`${at}/sign-in`, { handle: who.handle, password: 'wrong password' })).status);
-  }
-  expect(statuses).toEqual([...Array.from({ length: 10 }, () => 422), 429]);
-  expect((await browser.fetch(`${at}/sign-in`, { handle: who.handle, password: who.password })).status).toBe(429);
 });
 
 test('a form from another browser, without PKCE, or to another site leads nowhere', async () => {

@@ -2,15 +2,18 @@ import type { ScryptOptions } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Configuration, Provider } from 'oidc-provider';
+import { networkOf } from '../../functions/lib/http/address';
 import { Problem } from '../../functions/lib/http/problem';
-import { clientAddress } from '../gateway/client-address';
+import { clientAddressBehind } from '../gateway/client-address';
 import { type Accounts, accountsIn } from './accounts';
 import { adapterFor } from './adapter';
 import { isForeign } from './foreign';
 import { steps } from './interaction-steps';
+import { knownBrowsers } from './known-browsers';
 import { formOf, secure, sendPage } from './page-response';
 import { type Form, messagePage, signOutPage, style } from './pages';
 import type { Secrets } from './secrets';
+import { throttleIn } from './throttle';
 
 const MOUNT = '/oidc';
 const DAY_S = 24 * 60 * 60;
@@ -25,6 +28,8 @@ interface Settings {
   origin: string;
   port: number;
   host?: string;
+  /** Whose `X-Forwarded-For` counts: addresses, networks and names. */
+  trustedProxies: readonly string[];
   /** Tells the code with which a forgotten password is replaced: a local stand-in for e-mail. */
   tellCode?: (handle: string, code: string) => void;
   /** What a try of a password costs, if not what is sound. */
@@ -33,8 +38,11 @@ interface Settings {
 
 /** The local OpenID Connect issuer. On AWS, Cognito stands in its place. */
 export async function startIdentity(settings: Settings): Promise<Server> {
-  const { client, table, origin, port, host = '127.0.0.1', passwordCost } = settings;
+  const { client, table, secrets, origin, port, host = '127.0.0.1', trustedProxies, passwordCost } = settings;
   const accounts = accountsIn(client, table, passwordCost);
+  const throttle = throttleIn(client, table);
+  const clientAddress = clientAddressBehind(trustedProxies);
+  const browsers = knownBrowsers(secrets.cookieKeys, cookieAttributes(origin));
   const provider = await createProvider(settings, accounts);
   const oidc = provider.callback();
   const server = createServer((request, response) => {
@@ -69,6 +77,7 @@ export async function startIdentity(settings: Settings): Promise<Server> {
     // The provider tells from the two how it is mounted, and from the site's origin what its addresses are.
     Object.assign(request, { originalUrl: url, url: url.slice(MOUNT.length) });
     request.headers.host = new URL(origin).host;
+    delete request.headers['x-forwarded-host'];
     request.headers['x-forwarded-proto'] = new URL(origin).protocol.slice(0, -1);
     await oidc(request, response);
   }
@@ -95,17 +104,31 @@ export async function startIdentity(settings: Settings): Promise<Server> {
     if (!found) return sendPage(response, 404, messagePage('Not found', 'There is nothing here.'));
     if (request.method !== 'POST') return sendPage(response, 200, found.show(form));
 
-    const submitted = { ...form, values: await formOf(request) };
-    const address = clientAddress(request);
-    const outcome = await found.submit({ form: submitted, address, accounts, tellCode: settings.tellCode });
-    if ('page' in outcome) return sendPage(response, outcome.status, outcome.page);
-    const accountId = outcome.account.handle.toLowerCase();
+    const outcome = await found.submit({
+      form: { ...form, values: await formOf(request) },
+      network: networkOf(await clientAddress(request)),
+      knownBrowser: (handle) => browsers.find(request.headers.cookie, handle),
+      accounts,
+      throttle,
+      tellCode: settings.tellCode,
+    });
+    if ('page' in outcome) {
+      if (outcome.retryAfter) response.setHeader('retry-after', outcome.retryAfter);
+      return sendPage(response, outcome.status, outcome.page);
+    }
+    const { handle } = outcome.account;
+    response.setHeader('set-cookie', browsers.cookieFor(handle, browsers.find(request.headers.cookie, handle)));
+    const accountId = handle.toLowerCase();
     await provider.interactionFinished(request, response, { login: { accountId } });
   }
 
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   return server;
 }
+
+/** Of the issuer's own cookies, as of the provider's. */
+const cookieAttributes = (origin: string): string =>
+  `Path=${MOUNT}; HttpOnly; SameSite=Lax${origin.startsWith('https:') ? '; Secure' : ''}`;
 
 async function createProvider({ client, table, secrets, origin }: Settings, accounts: Accounts): Promise<Provider> {
   const { Provider, errors } = await importProvider();

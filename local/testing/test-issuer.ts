@@ -5,7 +5,7 @@ import { system } from './api-client';
 import { freePort } from './free-port';
 
 /** An issuer of a test's own on a free port, on the shared system's table. The functions do not trust its tokens. */
-export async function startTestIssuer(client: DynamoDBClient) {
+export async function startTestIssuer(client: DynamoDBClient, trustedProxies: readonly string[] = []) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const codes: { handle: string; code: string }[] = [];
@@ -15,6 +15,7 @@ export async function startTestIssuer(client: DynamoDBClient) {
     secrets: { signingKey: system.key, cookieKeys: [randomBytes(32).toString('base64url')] },
     origin,
     port,
+    trustedProxies,
     tellCode: (handle, code) => codes.push({ handle, code }),
     passwordCost: { N: 2, r: 8, p: 1 },
   });
