@@ -10,8 +10,9 @@ import { adapterFor } from './adapter';
 import { isForeign } from './foreign';
 import { steps } from './interaction-steps';
 import { knownBrowsers } from './known-browsers';
-import { formOf, secure, sendPage } from './page-response';
+import { secure, sendPage } from './page-response';
 import { type Form, messagePage, signOutPage, style } from './pages';
+import { bodyOf, formOf, unread } from './request-body';
 import type { Secrets } from './secrets';
 import { throttleIn } from './throttle';
 
@@ -47,11 +48,12 @@ export async function startIdentity(settings: Settings): Promise<Server> {
   const oidc = provider.callback();
   const server = createServer((request, response) => {
     void serve(request, response).catch((error: Error) => {
-      logFault(error);
-      if (response.headersSent) return;
       const { status, headers } = error instanceof Problem ? error : { status: 500, headers: {} };
+      if (status >= 500) logFault(error);
+      if (response.headersSent) return;
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      sendPage(response, status, messagePage('Something went wrong', 'Please try again.'));
+      const detail = status < 500 ? error.message : 'Please try again.';
+      sendPage(response, status, messagePage('Something went wrong', detail));
     });
   });
 
@@ -68,25 +70,28 @@ export async function startIdentity(settings: Settings): Promise<Server> {
         .end(style);
       return;
     }
-    const [, uid, step = ''] = /^\/oidc\/interaction\/([\w-]+)(?:\/([a-z-]+))?$/.exec(path) ?? [];
-    if (uid) return interact(request, response, uid, step);
-    if (!url.startsWith(`${MOUNT}/`)) {
+    const [, uid, step] = /^\/oidc\/interaction\/([\w-]+)(?:\/([^/]*))?$/.exec(path) ?? [];
+    if (!url.startsWith(`${MOUNT}/`) || (step !== undefined && !steps.has(step))) {
       sendPage(response, 404, messagePage('Not found', 'There is nothing here.'));
       return;
     }
+    const body = request.method === 'POST' ? await bodyOf(request) : undefined;
+    if (uid) return interact(request, response, uid, step, body);
     // The provider tells from the two how it is mounted, and from the site's origin what its addresses are.
-    Object.assign(request, { originalUrl: url, url: url.slice(MOUNT.length) });
-    request.headers.host = new URL(origin).host;
-    delete request.headers['x-forwarded-host'];
-    request.headers['x-forwarded-proto'] = new URL(origin).protocol.slice(0, -1);
-    await oidc(request, response);
+    const passed = body ? unread(request, body) : request;
+    Object.assign(passed, { originalUrl: url, url: url.slice(MOUNT.length) });
+    passed.headers.host = new URL(origin).host;
+    delete passed.headers['x-forwarded-host'];
+    passed.headers['x-forwarded-proto'] = new URL(origin).protocol.slice(0, -1);
+    await oidc(passed, response);
   }
 
   async function interact(
     request: IncomingMessage,
     response: ServerResponse,
     uid: string,
-    step: string,
+    step: string | undefined,
+    body: Buffer | undefined,
   ): Promise<void> {
     // Found by a cookie that only the browser which began here has: no other site can send these forms.
     const interaction = await provider.interactionDetails(request, response).catch((error: unknown) => {
@@ -100,12 +105,12 @@ export async function startIdentity(settings: Settings): Promise<Server> {
     }
     const form: Form = { at: `${MOUNT}/interaction/${uid}`, values: {}, errors: {} };
     const first = interaction.params['prompt'] === 'create' ? 'sign-up' : 'sign-in';
-    const found = steps.get(step || first);
-    if (!found) return sendPage(response, 404, messagePage('Not found', 'There is nothing here.'));
-    if (request.method !== 'POST') return sendPage(response, 200, found.show(form));
+    const found = steps.get(step ?? first);
+    if (!found) throw new Error(`There is no page for '${step}'.`);
+    if (!body) return sendPage(response, 200, found.show(form));
 
     const outcome = await found.submit({
-      form: { ...form, values: await formOf(request) },
+      form: { ...form, values: formOf(body) },
       network: networkOf(await clientAddress(request)),
       knownBrowser: (handle) => browsers.find(request.headers.cookie, handle),
       accounts,
