@@ -53,7 +53,7 @@ export function localEnvironment(): Record<string, string> {
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
   // An engine on one's own machine takes any credentials; AWS's own endpoint takes the developer's.
-  const isAws = /\.amazonaws\.com(:\d+)?\/?$/.test(own.DYNAMODB_ENDPOINT);
+  const isAws = /\.amazonaws\.com(:\d{1,5})?\/?$/.test(own.DYNAMODB_ENDPOINT);
   return isAws || process.env['AWS_ACCESS_KEY_ID']
     ? own
     : { ...own, AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };

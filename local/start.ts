@@ -46,7 +46,7 @@ async function start(): Promise<void> {
   if (api.stderr) {
     createInterface(api.stderr).on('line', (line) => {
       // It takes the stream's records before the search is prepared, and they come again.
-      if (ready || !/invoke of '.*-project'/.test(line)) console.error(line);
+      if (ready || !(line.includes("invoke of '") && line.includes("-project'"))) console.error(line);
     });
   }
   const site = run(process.execPath, [vite, '--config', 'vite.config.ts', '--logLevel', 'error'], { cwd: root });

@@ -3,6 +3,7 @@ import { resilientClient } from '../../functions/lib/dynamodb/resilient-client';
 import { system } from '../testing/api-client';
 import { Browser, issuerClient, someone } from '../testing/issuer-client';
 import { startTestIssuer } from '../testing/test-issuer';
+import { isEmail } from './interaction-steps';
 
 let issuer: Awaited<ReturnType<typeof startTestIssuer>>;
 let site: ReturnType<typeof issuerClient>;
@@ -121,4 +122,26 @@ test('the provider’s addresses are the site’s, whatever a header says', asyn
   expect(document).not.toMatch(/evil|gopher/);
   const last = await browser.follow(await site.signUp(browser, someone()));
   expect(last.headers.get('location')).toMatch(new RegExp(`^${issuer.origin}/signed-in\\?code=`));
+});
+
+test('an e-mail address that was made to take long is refused at once, and those that are some hold on', async () => {
+  for (const text of [`a@${'a.'.repeat(4 * KB)}@`, `a@${'.'.repeat(8 * KB)} `, `${'a'.repeat(8 * KB)}@`]) {
+    const began = process.cpuUsage();
+    for (let index = 0; index < 100; index++) expect(isEmail(text)).toBe(false);
+    // It took 160 ms each.
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(1_000);
+  }
+  for (const text of ['a@b.c', 'a@.b.c', 'a@b..c', 'a@b.c.', 'ä@b.c', `${'a'.repeat(64)}@b.c`])
+    expect(isEmail(text)).toBe(true);
+  for (const text of [
+    'a@b',
+    'a@.b',
+    'a@b.',
+    '@b.c',
+    'a@b.c@d',
+    'a b@c.d',
+    `${'a'.repeat(65)}@b.c`,
+    `a@${'b'.repeat(251)}.c`,
+  ])
+    expect(isEmail(text)).toBe(false);
 });

@@ -20,7 +20,7 @@ export function networkOf(address: string): string {
 
 /** The eight groups of an IPv6 address, whichever of its ways it is written in. */
 function groupsOf(address: string): string[] {
-  const [, written = ''] = /^\[(.*)\]$/.exec(new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname) ?? [];
+  const [, written = ''] = /^\[(.*)\]$/.exec(new URL(`http://[${address.split('%')[0]}]`).hostname) ?? [];
   const [first = [], last = []] = written.split('::').map((half) => half.split(':').filter(Boolean));
   return [...first, ...Array<string>(8 - first.length - last.length).fill('0'), ...last];
 }
