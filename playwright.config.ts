@@ -24,6 +24,8 @@ async function ownSystem(): Promise<WebServer> {
     env: {
       ...ports,
       FRONTEND_URL: site,
+      // Its people have addresses of their own.
+      TRUSTED_PROXIES: '127.0.0.1',
       DATA_FOLDER: `${resolve(RESULTS, 'data')}/`,
       BUILD_FOLDER: `${RESULTS}/functions`,
     },

@@ -2,7 +2,12 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { settings, siteOrigin } from './local/settings';
 
-const to = (host = '127.0.0.1', port: number) => ({ target: `http://${host}:${port}`, changeOrigin: false });
+const to = (host = '127.0.0.1', port: number) => ({
+  target: `http://${host}:${port}`,
+  changeOrigin: false,
+  // Who asks is added to X-Forwarded-For, last.
+  xfwd: true,
+});
 
 /** Vite opens files in the developer's editor for any page that asks; nothing here needs that. */
 const noEditor: Plugin = {

@@ -2,7 +2,14 @@ import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { Agent, type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http';
+import {
+  Agent,
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  request,
+} from 'node:http';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -21,6 +28,7 @@ const SECRET = `secret-${randomBytes(12).toString('hex')}`;
 let copy: Awaited<ReturnType<typeof copyRepository>>;
 let root: string;
 let port: number;
+let apiPort: number;
 let site: ChildProcess;
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 const sockets: Socket[] = [];
@@ -36,6 +44,7 @@ beforeAll(async () => {
     await writeFile(join(root, name), SECRET);
 
   port = await freePort();
+  apiPort = await freePort();
   const unused = String(await freePort());
   site = run(
     process.execPath,
@@ -43,7 +52,13 @@ beforeAll(async () => {
     {
       cwd: root,
       stdio: 'ignore',
-      env: { ...process.env, WEB_PORT: String(port), API_PORT: unused, IDENTITY_PORT: unused, FRONTEND_URL: undefined },
+      env: {
+        ...process.env,
+        WEB_PORT: String(port),
+        API_PORT: String(apiPort),
+        IDENTITY_PORT: unused,
+        FRONTEND_URL: undefined,
+      },
     },
   );
   // Another test may listen there for a moment while it looks for a free port: only the site's own page says that it is up.
@@ -206,6 +221,15 @@ test('the site has all that it is made of, and each package from what was bundle
   expect([...seen].filter((path) => path.startsWith('/src/')).length).toBeGreaterThan(40);
   for (const path of ['/', '/@worf', '/favicon.svg', '/config.json']) expect((await ask(path)).status).toBe(200);
 }, 120_000);
+
+test('the API is told who asks, after whatever they say of themselves', async () => {
+  const api = createServer(({ headers }, response) => response.end(headers['x-forwarded-for']));
+  await once(api.listen(apiPort, '127.0.0.1'), 'listening');
+  const { body } = await ask('/api/activities/home', { 'x-forwarded-for': '203.0.113.7' });
+  api.close();
+  api.closeAllConnections();
+  expect(body).toBe('203.0.113.7,127.0.0.1');
+});
 
 test('a package that the site does not import is neither bundled nor given', async () => {
   for (const name of ['pg', '@aws-sdk/client-dynamodb', 'vite', 'serverless']) {

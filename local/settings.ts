@@ -6,6 +6,8 @@ export const settings = {
   apiPort: Number(process.env['API_PORT'] ?? 4567),
   /** Names, or addresses, of this container at which others reach its API or its issuer. */
   listenHosts: process.env['LISTEN_HOSTS']?.split(',') ?? [],
+  /** Whose `X-Forwarded-For` counts: addresses, networks and names. */
+  trustedProxies: process.env['TRUSTED_PROXIES']?.split(',').filter(Boolean) ?? [],
   webPort: Number(process.env['WEB_PORT'] ?? 3000),
   identityPort: Number(process.env['IDENTITY_PORT'] ?? 4569),
   lambdaPort: Number(process.env['LAMBDA_PORT'] ?? 4568),
@@ -51,7 +53,7 @@ export function localEnvironment(): Record<string, string> {
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
   // An engine on one's own machine takes any credentials; AWS's own endpoint takes the developer's.
-  const isAws = /\.amazonaws\.com(:\d+)?\/?$/.test(own.DYNAMODB_ENDPOINT);
+  const isAws = /\.amazonaws\.com(:\d{1,5})?\/?$/.test(own.DYNAMODB_ENDPOINT);
   return isAws || process.env['AWS_ACCESS_KEY_ID']
     ? own
     : { ...own, AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };

@@ -20,7 +20,7 @@ const require = createRequire(import.meta.url);
 const serverless = require.resolve('serverless/bin/serverless.js');
 const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { apiPort, dataFolder, discoveryPort, identityPort, lambdaPort, webPort } = settings;
+const { apiPort, dataFolder, discoveryPort, identityPort, lambdaPort, trustedProxies, webPort } = settings;
 
 async function start(): Promise<void> {
   const ownEngine = !process.env['DYNAMODB_ENDPOINT'];
@@ -46,7 +46,7 @@ async function start(): Promise<void> {
   if (api.stderr) {
     createInterface(api.stderr).on('line', (line) => {
       // It takes the stream's records before the search is prepared, and they come again.
-      if (ready || !/invoke of '.*-project'/.test(line)) console.error(line);
+      if (ready || !(line.includes("invoke of '") && line.includes("-project'"))) console.error(line);
     });
   }
   const site = run(process.execPath, [vite, '--config', 'vite.config.ts', '--logLevel', 'error'], { cwd: root });
@@ -64,7 +64,7 @@ async function start(): Promise<void> {
   const client = resilientClient({ endpoint });
   const tellCode = (handle: string, code: string) =>
     console.log(`The code for @${handle} to choose a new password: ${code}`);
-  await startIdentity({ client, table, secrets, origin: siteOrigin, port: identityPort, tellCode });
+  await startIdentity({ client, table, secrets, origin: siteOrigin, port: identityPort, trustedProxies, tellCode });
   await rememberIssuer(dataFolder, identityPort);
   for (const port of [webPort, apiPort]) while (!(await answers(port))) await setTimeout(50);
   ready = true;

@@ -85,7 +85,7 @@ const marks = (wanted: string) =>
 
 /** @param rank an expression from 0 to 1 @param marked an expression of a message */
 async function ranked(kind: string, rank: string, marked: string, where: Conditions, page: Page): Promise<Found[]> {
-  const [, after, uuid] = /^\w+?_([\d.]+)_(.+)$/.exec(page.cursor ?? '') ?? [];
+  const [, after, uuid] = /^[a-z]+_([\d.]+)_(.+)$/.exec(page.cursor ?? '') ?? [];
   const from = after && uuid ? `WHERE (rank, uuid) < (${where.value(after)}::numeric, ${where.value(uuid)}::uuid)` : '';
   return query<{ uuid: string; cursor: string; marked: string | null }>(
     `WITH newest AS MATERIALIZED (

@@ -2,14 +2,17 @@ import type { IncomingMessage } from 'node:http';
 import type { Lifecycle, Request, ResponseToolkit, Server } from '@hapi/hapi';
 import { MAX_BODY_BYTES } from '../../functions/lib/http/endpoint';
 import { Problem } from '../../functions/lib/http/problem';
+import { settings } from '../settings';
 import { Admission } from './admission';
-import { clientAddress } from './client-address';
+import { clientAddressBehind } from './client-address';
 import { gatewayProblem, refusal } from './gateway-problem';
 import { listenWell } from './listener';
 
 /** An answer has half a minute from one byte to the next, and a body that is refused a moment to come. */
 const SOCKET_MS = 30_000;
 const DRAIN_MS = 2_000;
+
+const clientAddress = clientAddressBehind(settings.trustedProxies);
 
 /**
  * Makes the API Gateway emulation do what the real gateway does and it does not: a body passed on as it came, CORS for the
@@ -19,12 +22,12 @@ const DRAIN_MS = 2_000;
 export function correctGateway(server: Server, allowedOrigins: string[]): void {
   listenWell(server.listener);
   server.ext('onRequest', readRequest);
-  for (const { settings } of server.table()) {
-    settings.timeout = { ...settings.timeout, socket: SOCKET_MS };
-    settings.response = { ...settings.response, ranges: false };
-    if (settings.payload) {
+  for (const { settings: route } of server.table()) {
+    route.timeout = { ...route.timeout, socket: SOCKET_MS };
+    route.response = { ...route.response, ranges: false };
+    if (route.payload) {
       // It would parse JSON and pass on what it parsed: `"text"` without its quotes.
-      Object.assign(settings.payload, { maxBytes: MAX_BODY_BYTES, timeout: false, override: 'text/plain' });
+      Object.assign(route.payload, { maxBytes: MAX_BODY_BYTES, timeout: false, override: 'text/plain' });
     }
   }
   limitHandlers(server);
@@ -34,7 +37,7 @@ export function correctGateway(server: Server, allowedOrigins: string[]): void {
 async function readRequest(request: Request, h: ResponseToolkit) {
   const { req } = request.raw;
   // The real gateway sees who asks, and not a proxy of ours.
-  Object.defineProperty(request.info, 'remoteAddress', { value: clientAddress(req) });
+  Object.defineProperty(request.info, 'remoteAddress', { value: await clientAddress(req) });
   Object.assign(request.info, { acceptEncoding: 'identity' });
   if (Number(req.headers['content-length']) > MAX_BODY_BYTES) {
     await drain(req);
@@ -62,9 +65,9 @@ function drain(request: IncomingMessage): Promise<void> {
 /** A handler runs when its request has arrived as a whole and a place is free, until it has ended or timed out. */
 function limitHandlers(server: Server): void {
   const admission = new Admission();
-  for (const { settings } of server.table()) {
-    const handler = settings.handler as Lifecycle.Method;
-    settings.handler = async (request, h) =>
+  for (const { settings: route } of server.table()) {
+    const handler = route.handler as Lifecycle.Method;
+    route.handler = async (request, h) =>
       (await admission.run(request.raw.res, async () => handler.call(null, request, h))) ?? h.abandon;
   }
 }

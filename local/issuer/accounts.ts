@@ -1,15 +1,16 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { createHash, randomInt, randomUUID } from 'node:crypto';
 import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  type TransactWriteItem,
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type Item, N, S, text } from '../../functions/lib/dynamodb/item';
 import { handleKey, profileKey } from '../../functions/lib/dynamodb/person';
-import { conditionsNotMet, failed } from '../../functions/lib/dynamodb/resilient-client';
+import { conditionsNotMet } from '../../functions/lib/dynamodb/resilient-client';
 import { hashPassword, PASSWORD_COST, passwordMatches } from './passwords';
 
 export interface Account {
@@ -18,12 +19,19 @@ export interface Account {
   email: string;
 }
 
+/** No handle: the work is the same where there is no account. */
+const NOBODY = '-';
+
 const CODE_LIFE_S = 15 * 60;
 const CODE_TRIES = 5;
 
 const accountKey = (handle: string): Item => ({ pk: S(`ACCOUNT#${handleKey(handle)}`), sk: S('ACCOUNT') });
 const emailKey = (email: string): Item => ({ pk: S(`EMAIL#${email.toLowerCase()}`), sk: S('EMAIL') });
-const codeKey = (handle: string): Item => ({ pk: S(`RECOVERY#${handleKey(handle)}`), sk: S('RECOVERY') });
+/** By what was typed, whether there is such an account or not, and not as it was typed. */
+const codeKey = (email: string): Item => ({
+  pk: S(`RECOVERY#${createHash('sha256').update(email.toLowerCase()).digest('base64url')}`),
+  sk: S('RECOVERY'),
+});
 const nowS = () => Math.floor(Date.now() / 1000);
 
 /**
@@ -40,6 +48,39 @@ export function accountsIn(client: DynamoDBClient, table: string, cost = PASSWOR
     return account && profile && !profile['deleted_at'] ? toAccount(account) : undefined;
   };
 
+  const putNew = (Item: Item) => ({
+    Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' },
+  });
+
+  const newAccount = ({ handle, email }: Account, password: string): TransactWriteItem[] => [
+    putNew({
+      ...accountKey(handle),
+      handle: S(handle),
+      email: S(email),
+      password: S(password),
+      created_at: S(new Date().toISOString()),
+    }),
+    {
+      Update: {
+        TableName: table,
+        Key: emailKey(email),
+        UpdateExpression: 'SET handle = if_not_exists(handle, :handle)',
+        ExpressionAttributeValues: { ':handle': S(handle) },
+      },
+    },
+  ];
+
+  /** @returns whether all of it was new */
+  const write = async (TransactItems: TransactWriteItem[]): Promise<boolean> => {
+    try {
+      await client.send(new TransactWriteItemsCommand({ TransactItems }));
+      return true;
+    } catch (error) {
+      if (!conditionsNotMet(error)) throw error;
+      return false;
+    }
+  };
+
   return {
     find,
 
@@ -49,57 +90,49 @@ export function accountsIn(client: DynamoDBClient, table: string, cost = PASSWOR
       return matches ? find(handle) : undefined;
     },
 
-    /** Makes account and profile together. @returns what is taken, or undefined where it is done */
-    async signUp(
-      account: Account & { displayName: string; password: string },
-    ): Promise<'handle' | 'email' | undefined> {
+    /**
+     * Makes account and profile together. That there is an account with that e-mail is not to be seen: this one is another,
+     * and the first keeps the recovery.
+     * @returns whether the handle was free
+     */
+    async signUp(account: Account & { displayName: string; password: string }): Promise<boolean> {
       const { handle, email, displayName, password } = account;
       const created_at = S(new Date().toISOString());
-      const put = (Item: Item) => ({
-        Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' },
-      });
+      const profile = {
+        ...profileKey(handle),
+        handle: S(handle),
+        display_name: S(displayName),
+        bio: S(''),
+        created_at,
+      };
       const hashed = await hashPassword(password, cost);
-      try {
-        await client.send(
-          new TransactWriteItemsCommand({
-            TransactItems: [
-              put({ ...accountKey(handle), handle: S(handle), email: S(email), password: S(hashed), created_at }),
-              put({ ...profileKey(handle), handle: S(handle), display_name: S(displayName), bio: S(''), created_at }),
-              put({ ...emailKey(email), handle: S(handle) }),
-            ],
-          }),
-        );
-        return undefined;
-      } catch (error) {
-        const reasons = conditionsNotMet(error);
-        if (!reasons) throw error;
-        return failed(reasons, 0) || failed(reasons, 1) ? 'handle' : 'email';
-      }
+      return write([...newAccount({ handle, email }, hashed), putNew(profile)]);
     },
 
-    /** A new code to choose a new password with, for the account of that e-mail; undefined where there is none. */
-    async newCode(email: string): Promise<{ handle: string; code: string } | undefined> {
+    /**
+     * A new code to choose a new password with. It is made and kept in the same way where there is no account to tell it to.
+     * @returns it, and the account of that e-mail
+     */
+    async newCode(email: string): Promise<{ code: string; of: Account | undefined }> {
       const item = await read(emailKey(email));
-      const account = item && (await find(text(item, 'handle')));
-      if (!account) return undefined;
+      const of = await find(item ? text(item, 'handle') : NOBODY);
       const code = String(randomInt(1_000_000)).padStart(6, '0');
       const Item = {
-        ...codeKey(account.handle),
+        ...codeKey(email),
         code: S(await hashPassword(code, cost)),
         id: S(randomUUID()),
         tries: N(0),
         ttl: N(nowS() + CODE_LIFE_S),
       };
       await client.send(new PutItemCommand({ TableName: table, Item }));
-      return { handle: account.handle, code };
+      return { code, of };
     },
 
     /** @returns whether the code was right, was not used up, and the password is now the new one */
     async choosePassword(email: string, code: string, password: string): Promise<boolean> {
       const owner = await read(emailKey(email));
-      if (!owner) return false;
-      const handle = text(owner, 'handle');
-      const Key = codeKey(handle);
+      const handle = owner ? text(owner, 'handle') : NOBODY;
+      const Key = codeKey(email);
       try {
         // A try is counted before it is judged: many at once are no more tries than a few.
         const { Attributes } = await client.send(
@@ -145,37 +178,10 @@ export function accountsIn(client: DynamoDBClient, table: string, cost = PASSWOR
       }
     },
 
-    /** Counts a try of this quarter of an hour. @returns whether there were no more than `most` */
-    async mayTry(what: string, most: number): Promise<boolean> {
-      const quarter = Math.floor(nowS() / 900);
-      const { Attributes } = await client.send(
-        new UpdateItemCommand({
-          TableName: table,
-          Key: { pk: S(`TRIES#${what}`), sk: S(String(quarter)) },
-          UpdateExpression: 'ADD tries :one SET #ttl = :ttl',
-          ExpressionAttributeNames: { '#ttl': 'ttl' },
-          ExpressionAttributeValues: { ':one': N(1), ':ttl': N((quarter + 2) * 900) },
-          ReturnValues: 'ALL_NEW',
-        }),
-      );
-      return Number(Attributes?.['tries']?.N) <= most;
-    },
-
     /** Accounts for people who have a profile already, all with one password; those who have an account keep it. */
     async createSamples(handles: readonly string[], password: string): Promise<void> {
       const hashed = await hashPassword(password, cost);
-      for (const handle of handles) {
-        const email = `${handle}@example.com`;
-        const created_at = S(new Date().toISOString());
-        const Item = { ...accountKey(handle), handle: S(handle), email: S(email), password: S(hashed), created_at };
-        const put = (item: Item) => ({
-          Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
-        });
-        const TransactItems = [put(Item), put({ ...emailKey(email), handle: S(handle) })];
-        await client.send(new TransactWriteItemsCommand({ TransactItems })).catch((error: unknown) => {
-          if (!conditionsNotMet(error)) throw error;
-        });
-      }
+      for (const handle of handles) await write(newAccount({ handle, email: `${handle}@example.com` }, hashed));
     },
   };
 }

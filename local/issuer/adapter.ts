@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import {
+  ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
@@ -6,15 +8,25 @@ import {
   paginateQuery,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { Adapter, AdapterPayload } from 'oidc-provider';
+import type { Adapter, AdapterPayload, errors } from 'oidc-provider';
 import { deleteAll } from '../../functions/lib/dynamodb/batch';
-import { type Item, N, S, text } from '../../functions/lib/dynamodb/item';
+import { type Item, N, number, S, text } from '../../functions/lib/dynamodb/item';
+
+/**
+ * A code or a refresh token that comes again so soon comes from the same client: from two tabs at once, or after an answer
+ * that was lost. It is refused, and what the first use gave holds. What comes again later was stolen.
+ */
+const USED_TWICE_S = 10;
+
+/** As the provider makes them; a longer one names nothing, and the database would refuse it as a key. */
+const MAX_ID_LENGTH = 256;
 
 /**
  * Where the issuer keeps its sessions, grants, codes and refresh tokens: in the table, so that a sign-in lasts over
  * restarts. What belongs to a grant lies on the index `author` under it, so that a sign-out finds it.
+ * @param InvalidGrant the provider's error
  */
-export const adapterFor = (client: DynamoDBClient, table: string) =>
+export const adapterFor = (client: DynamoDBClient, table: string, InvalidGrant: typeof errors.InvalidGrant) =>
   class DynamoAdapter implements Adapter {
     constructor(private readonly model: string) {}
 
@@ -37,6 +49,7 @@ export const adapterFor = (client: DynamoDBClient, table: string) =>
     }
 
     private async read(id: string): Promise<Item | undefined> {
+      if (id.length > MAX_ID_LENGTH) return undefined;
       const { Item } = await client.send(
         new GetItemCommand({ TableName: table, Key: this.key(id), ConsistentRead: true }),
       );
@@ -57,16 +70,18 @@ export const adapterFor = (client: DynamoDBClient, table: string) =>
       return undefined;
     }
 
+    /** Of many uses at once one is the first; its answer may be lost, and the client of the database sends it again. */
     async consume(id: string): Promise<void> {
-      await client.send(
-        new UpdateItemCommand({
-          TableName: table,
-          Key: this.key(id),
-          UpdateExpression: 'SET consumed_at = if_not_exists(consumed_at, :now)',
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeValues: { ':now': N(Math.floor(Date.now() / 1000)) },
-        }),
-      );
+      const first = new UpdateItemCommand({
+        TableName: table,
+        Key: this.key(id),
+        UpdateExpression: 'SET consumed_at = :now, consumed_by = :use',
+        ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(consumed_at) OR consumed_by = :use)',
+        ExpressionAttributeValues: { ':now': N(Date.now() / 1000), ':use': S(randomUUID()) },
+      });
+      await client.send(first).catch((error: unknown) => {
+        throw error instanceof ConditionalCheckFailedException ? new InvalidGrant('already used') : error;
+      });
     }
 
     async destroy(id: string): Promise<void> {
@@ -90,7 +105,11 @@ export const adapterFor = (client: DynamoDBClient, table: string) =>
 
 /** The database deletes late: what has expired is not found. */
 function payloadOf(item: Item): AdapterPayload | undefined {
-  if (Number(item['ttl']?.N) <= Date.now() / 1000) return undefined;
-  const consumed = item['consumed_at']?.N;
-  return { ...JSON.parse(text(item, 'payload')), ...(consumed && { consumed: Number(consumed) }) };
+  const now = Date.now() / 1000;
+  if (number(item, 'ttl') <= now) return undefined;
+  const payload: unknown = JSON.parse(text(item, 'payload'));
+  if (typeof payload !== 'object' || payload === null) throw new Error('What the issuer keeps is an object.');
+  // Of what is told to be used up, the provider revokes all that it ever led to.
+  const consumed = item['consumed_at'] && number(item, 'consumed_at');
+  return { ...payload, ...(consumed && now - consumed >= USED_TWICE_S && { consumed }) };
 }

@@ -14,7 +14,7 @@ export function isForeign(headers: IncomingHttpHeaders, origin: string): boolean
   } else if (from !== undefined && from !== origin) {
     return true;
   }
-  const name = host.replace(/:\d+$/, '');
+  const name = host.replace(/:\d{1,5}$/, '');
   const isAddress = isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0;
   return name.includes('.') && !isAddress && name !== new URL(origin).hostname;
 }

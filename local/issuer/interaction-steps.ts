@@ -1,28 +1,36 @@
 import { isHandle } from '../../functions/lib/dynamodb/person';
 import type { Account, Accounts } from './accounts';
 import { choosePasswordPage, type Form, recoverPage, signInPage, signUpPage } from './pages';
+import type { Throttle } from './throttle';
 
 /** What stands in the API's paths where a handle may stand. */
 const RESERVED = new Set(['search', 'suggested']);
 
 const MIN_PASSWORD = 10;
-const TRIES_PER_ACCOUNT = 10;
-const TRIES_PER_ADDRESS = 100;
-const TOO_MANY = 'Too many tries. Wait a quarter of an hour.';
+const MAX_PASSWORD = 1024;
+const MAX_CODE = 100;
+
+/** In a quarter of an hour. */
+const SIGN_UPS_OF_NETWORK = 100;
+const RECOVERIES_OF_NETWORK = 100;
+const RECOVERIES_OF_EMAIL = 10;
 
 /** A form that was sent. */
 interface Submission {
   /** As it was filled in, without errors yet. */
   form: Form;
-  /** Who sent it, as the limits of tries count them. */
-  address: string;
+  /** Whence it was sent, as the limits of tries count it. */
+  network: string;
+  /** The browser that sent it, where it was signed in to that account before. */
+  knownBrowser: (handle: string) => string | undefined;
   accounts: Accounts;
+  throttle: Throttle;
   /** Tells the code with which a forgotten password is replaced: a local stand-in for e-mail. */
   tellCode?: ((handle: string, code: string) => void) | undefined;
 }
 
 /** What follows: a page and its HTTP status, or the account that is signed in from here on. */
-type Outcome = { page: string; status: number } | { account: Account };
+type Outcome = { page: string; status: number; retryAfter?: number } | { account: Account };
 
 /** One page of a sign-in. */
 export interface Step {
@@ -32,54 +40,64 @@ export interface Step {
 
 const page = (text: string, status = 200): Outcome => ({ page: text, status });
 
+/** @param wait in seconds */
+function later(show: Step['show'], form: Form, wait: number): Outcome {
+  const retryAfter = Math.ceil(wait);
+  const time = retryAfter < 100 ? `${retryAfter} seconds` : `${Math.ceil(retryAfter / 60)} minutes`;
+  const error = `Too many tries. Wait ${time}, and try again.`;
+  return { page: show(withErrors(form, { '': error })), status: 429, retryAfter };
+}
+
 const withErrors = (form: Form, errors: Form['errors']): Form => ({ ...form, errors });
 
 const hasErrors = (errors: Form['errors']): boolean => Object.keys(errors).length > 0;
 
-async function signIn({ form, address, accounts }: Submission): Promise<Outcome> {
+async function signIn({ form, network, knownBrowser, accounts, throttle }: Submission): Promise<Outcome> {
   const { handle = '', password = '' } = form.values;
-  if (!(await mayTry(accounts, handle, address))) return page(signInPage(withErrors(form, { '': TOO_MANY })), 429);
-  const account = isHandle(handle) ? await accounts.signIn(handle, password) : undefined;
-  if (account) return { account };
-  return page(signInPage(withErrors(form, { '': 'The handle or the password is not right.' })), 422);
+  const wrong = page(signInPage(withErrors(form, { '': 'The handle or the password is not right.' })), 422);
+  if (!isHandle(handle) || password.length > MAX_PASSWORD) return wrong;
+  const trier = { network, knownBrowser: knownBrowser(handle) };
+  const wait = await throttle.tryPassword(handle, trier);
+  if (wait > 0) return later(signInPage, form, wait);
+  const account = await accounts.signIn(handle, password);
+  if (!account) return wrong;
+  await throttle.clear(handle, trier);
+  return { account };
 }
 
-async function signUp({ form, address, accounts }: Submission): Promise<Outcome> {
+async function signUp({ form, network, accounts, throttle }: Submission): Promise<Outcome> {
   const errors = signUpErrors(form.values);
   if (hasErrors(errors)) return page(signUpPage(withErrors(form, errors)), 422);
-  if (!(await accounts.mayTry(`address#${address}`, TRIES_PER_ADDRESS))) {
-    return page(signUpPage(withErrors(form, { '': TOO_MANY })), 429);
-  }
+  const wait = await throttle.try(`sign-up#${network}`, SIGN_UPS_OF_NETWORK);
+  if (wait > 0) return later(signUpPage, form, wait);
   const { handle = '', display_name: displayName = '', email = '', password = '' } = form.values;
-  const taken = await accounts.signUp({ handle, email, displayName, password });
-  if (!taken) return { account: { handle, email } };
-  const error = taken === 'handle' ? 'That handle is taken.' : 'There is an account with that e-mail.';
-  return page(signUpPage(withErrors(form, { [taken]: error })), 422);
+  if (await accounts.signUp({ handle, email, displayName, password })) return { account: { handle, email } };
+  return page(signUpPage(withErrors(form, { handle: 'That handle is taken.' })), 422);
 }
 
-async function recover({ form, address, accounts, tellCode }: Submission): Promise<Outcome> {
+async function recover(submission: Submission): Promise<Outcome> {
+  const { form, accounts, tellCode } = submission;
   const { email = '' } = form.values;
   if (!isEmail(email)) return page(recoverPage(withErrors(form, { email: 'That is not an e-mail address.' })), 422);
-  if (!(await mayTry(accounts, `email#${email}`, address))) {
-    return page(recoverPage(withErrors(form, { '': TOO_MANY })), 429);
-  }
-  const found = await accounts.newCode(email);
-  if (found) tellCode?.(found.handle, found.code);
+  const wait = await tryRecovery(submission, email);
+  if (wait > 0) return later(recoverPage, form, wait);
+  const { code, of } = await accounts.newCode(email);
+  if (of) tellCode?.(of.handle, code);
   // The page is the same whether there is such an account or not: nobody learns who has one.
   return page(choosePasswordPage(form));
 }
 
-async function choosePassword({ form, address, accounts }: Submission): Promise<Outcome> {
+async function choosePassword(submission: Submission): Promise<Outcome> {
+  const { form, accounts } = submission;
   const { email = '', code = '', password = '' } = form.values;
   const errors = passwordErrors(password);
   if (hasErrors(errors)) return page(choosePasswordPage(withErrors(form, errors)), 422);
-  if (!(await mayTry(accounts, `email#${email}`, address))) {
-    return page(choosePasswordPage(withErrors(form, { '': TOO_MANY })), 429);
-  }
-  if (isEmail(email) && (await accounts.choosePassword(email, code.trim(), password))) {
-    return page(signInPage({ at: form.at, values: {}, errors: {} }, 'The password is set. Sign in with it.'));
-  }
-  return page(choosePasswordPage(withErrors(form, { code: 'The code is not right, or no longer holds.' })), 422);
+  const wrong = page(choosePasswordPage(withErrors(form, { code: 'The code is not right, or no longer holds.' })), 422);
+  if (!isEmail(email) || code.length > MAX_CODE) return wrong;
+  const wait = await tryRecovery(submission, email);
+  if (wait > 0) return later(choosePasswordPage, form, wait);
+  if (!(await accounts.choosePassword(email, code.trim(), password))) return wrong;
+  return page(signInPage({ at: form.at, values: {}, errors: {} }, 'The password is set. Sign in with it.'));
 }
 
 /** By the last segment of their address. */
@@ -90,20 +108,22 @@ export const steps = new Map<string, Step>([
   ['choose-password', { show: choosePasswordPage, submit: choosePassword }],
 ]);
 
-/** Tries are limited for what is tried, and for the address that tries. */
-async function mayTry(accounts: Accounts, what: string, address: string): Promise<boolean> {
-  const [account, from] = await Promise.all([
-    accounts.mayTry(`account#${what.toLowerCase().slice(0, 256)}`, TRIES_PER_ACCOUNT),
-    accounts.mayTry(`address#${address}`, TRIES_PER_ADDRESS),
-  ]);
-  return account && from;
+/** Codes are limited for the e-mail, and for the network that asks for them or tries them. */
+async function tryRecovery({ network, throttle }: Submission, email: string): Promise<number> {
+  const waits = [
+    throttle.try(`recovery#${email.toLowerCase()}`, RECOVERIES_OF_EMAIL),
+    throttle.try(`recovery#${network}`, RECOVERIES_OF_NETWORK),
+  ];
+  return Math.max(...(await Promise.all(waits)));
 }
 
-const isEmail = (text: string): boolean => /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/.test(text) && text.length <= 254;
+/** Each of its parts ends where the next begins: it is read once, however long it is and whatever it has. */
+export const isEmail = (text: string): boolean =>
+  text.length <= 254 && /^[^\s@]{1,64}@[^\s@][^\s@.]*\.[^\s@]+$/.test(text);
 
 function passwordErrors(password: string): Record<string, string> {
   if ([...password].length < MIN_PASSWORD) return { password: `At least ${MIN_PASSWORD} characters, please.` };
-  if (password.length > 1024) return { password: 'That is too long.' };
+  if (password.length > MAX_PASSWORD) return { password: 'That is too long.' };
   return {};
 }
 

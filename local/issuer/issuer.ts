@@ -2,15 +2,19 @@ import type { ScryptOptions } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Configuration, Provider } from 'oidc-provider';
+import { networkOf } from '../../functions/lib/http/address';
 import { Problem } from '../../functions/lib/http/problem';
-import { clientAddress } from '../gateway/client-address';
+import { clientAddressBehind } from '../gateway/client-address';
 import { type Accounts, accountsIn } from './accounts';
 import { adapterFor } from './adapter';
 import { isForeign } from './foreign';
 import { steps } from './interaction-steps';
-import { formOf, secure, sendPage } from './page-response';
+import { knownBrowsers } from './known-browsers';
+import { secure, sendPage } from './page-response';
 import { type Form, messagePage, signOutPage, style } from './pages';
+import { bodyOf, formOf, unread } from './request-body';
 import type { Secrets } from './secrets';
+import { throttleIn } from './throttle';
 
 const MOUNT = '/oidc';
 const DAY_S = 24 * 60 * 60;
@@ -25,6 +29,8 @@ interface Settings {
   origin: string;
   port: number;
   host?: string;
+  /** Whose `X-Forwarded-For` counts: addresses, networks and names. */
+  trustedProxies: readonly string[];
   /** Tells the code with which a forgotten password is replaced: a local stand-in for e-mail. */
   tellCode?: (handle: string, code: string) => void;
   /** What a try of a password costs, if not what is sound. */
@@ -33,17 +39,21 @@ interface Settings {
 
 /** The local OpenID Connect issuer. On AWS, Cognito stands in its place. */
 export async function startIdentity(settings: Settings): Promise<Server> {
-  const { client, table, origin, port, host = '127.0.0.1', passwordCost } = settings;
+  const { client, table, secrets, origin, port, host = '127.0.0.1', trustedProxies, passwordCost } = settings;
   const accounts = accountsIn(client, table, passwordCost);
+  const throttle = throttleIn(client, table);
+  const clientAddress = clientAddressBehind(trustedProxies);
+  const browsers = knownBrowsers(secrets.cookieKeys, cookieAttributes(origin));
   const provider = await createProvider(settings, accounts);
   const oidc = provider.callback();
   const server = createServer((request, response) => {
     void serve(request, response).catch((error: Error) => {
-      logFault(error);
-      if (response.headersSent) return;
       const { status, headers } = error instanceof Problem ? error : { status: 500, headers: {} };
+      if (status >= 500) logFault(error);
+      if (response.headersSent) return;
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      sendPage(response, status, messagePage('Something went wrong', 'Please try again.'));
+      const detail = status < 500 ? error.message : 'Please try again.';
+      sendPage(response, status, messagePage('Something went wrong', detail));
     });
   });
 
@@ -60,24 +70,28 @@ export async function startIdentity(settings: Settings): Promise<Server> {
         .end(style);
       return;
     }
-    const [, uid, step = ''] = /^\/oidc\/interaction\/([\w-]+)(?:\/([a-z-]+))?$/.exec(path) ?? [];
-    if (uid) return interact(request, response, uid, step);
-    if (!url.startsWith(`${MOUNT}/`)) {
+    const [, uid, step] = /^\/oidc\/interaction\/([\w-]+)(?:\/([^/]*))?$/.exec(path) ?? [];
+    if (!url.startsWith(`${MOUNT}/`) || (step !== undefined && !steps.has(step))) {
       sendPage(response, 404, messagePage('Not found', 'There is nothing here.'));
       return;
     }
+    const body = request.method === 'POST' ? await bodyOf(request) : undefined;
+    if (uid) return interact(request, response, uid, step, body);
     // The provider tells from the two how it is mounted, and from the site's origin what its addresses are.
-    Object.assign(request, { originalUrl: url, url: url.slice(MOUNT.length) });
-    request.headers.host = new URL(origin).host;
-    request.headers['x-forwarded-proto'] = new URL(origin).protocol.slice(0, -1);
-    await oidc(request, response);
+    const passed = body ? unread(request, body) : request;
+    Object.assign(passed, { originalUrl: url, url: url.slice(MOUNT.length) });
+    passed.headers.host = new URL(origin).host;
+    delete passed.headers['x-forwarded-host'];
+    passed.headers['x-forwarded-proto'] = new URL(origin).protocol.slice(0, -1);
+    await oidc(passed, response);
   }
 
   async function interact(
     request: IncomingMessage,
     response: ServerResponse,
     uid: string,
-    step: string,
+    step: string | undefined,
+    body: Buffer | undefined,
   ): Promise<void> {
     // Found by a cookie that only the browser which began here has: no other site can send these forms.
     const interaction = await provider.interactionDetails(request, response).catch((error: unknown) => {
@@ -91,15 +105,25 @@ export async function startIdentity(settings: Settings): Promise<Server> {
     }
     const form: Form = { at: `${MOUNT}/interaction/${uid}`, values: {}, errors: {} };
     const first = interaction.params['prompt'] === 'create' ? 'sign-up' : 'sign-in';
-    const found = steps.get(step || first);
-    if (!found) return sendPage(response, 404, messagePage('Not found', 'There is nothing here.'));
-    if (request.method !== 'POST') return sendPage(response, 200, found.show(form));
+    const found = steps.get(step ?? first);
+    if (!found) throw new Error(`There is no page for '${step}'.`);
+    if (!body) return sendPage(response, 200, found.show(form));
 
-    const submitted = { ...form, values: await formOf(request) };
-    const address = clientAddress(request);
-    const outcome = await found.submit({ form: submitted, address, accounts, tellCode: settings.tellCode });
-    if ('page' in outcome) return sendPage(response, outcome.status, outcome.page);
-    const accountId = outcome.account.handle.toLowerCase();
+    const outcome = await found.submit({
+      form: { ...form, values: formOf(body) },
+      network: networkOf(await clientAddress(request)),
+      knownBrowser: (handle) => browsers.find(request.headers.cookie, handle),
+      accounts,
+      throttle,
+      tellCode: settings.tellCode,
+    });
+    if ('page' in outcome) {
+      if (outcome.retryAfter) response.setHeader('retry-after', outcome.retryAfter);
+      return sendPage(response, outcome.status, outcome.page);
+    }
+    const { handle } = outcome.account;
+    response.setHeader('set-cookie', browsers.cookieFor(handle, browsers.find(request.headers.cookie, handle)));
+    const accountId = handle.toLowerCase();
     await provider.interactionFinished(request, response, { login: { accountId } });
   }
 
@@ -107,10 +131,14 @@ export async function startIdentity(settings: Settings): Promise<Server> {
   return server;
 }
 
+/** Of the issuer's own cookies, as of the provider's. */
+const cookieAttributes = (origin: string): string =>
+  `Path=${MOUNT}; HttpOnly; SameSite=Lax${origin.startsWith('https:') ? '; Secure' : ''}`;
+
 async function createProvider({ client, table, secrets, origin }: Settings, accounts: Accounts): Promise<Provider> {
-  const { Provider } = await importProvider();
+  const { Provider, errors } = await importProvider();
   const configuration: Configuration = {
-    adapter: adapterFor(client, table),
+    adapter: adapterFor(client, table, errors.InvalidGrant),
     clients: [
       {
         client_id: CLIENT_ID,

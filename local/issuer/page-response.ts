@@ -1,16 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-
-const MAX_FORM_BYTES = 8 * 1024;
-
-/** The form that was sent. @throws where it is larger than any of ours */
-export async function formOf(request: IncomingMessage): Promise<Record<string, string>> {
-  let text = '';
-  for await (const chunk of request) {
-    text += chunk;
-    if (text.length > MAX_FORM_BYTES) throw new Error('A form is too large.');
-  }
-  return Object.fromEntries(new URLSearchParams(text));
-}
+import type { ServerResponse } from 'node:http';
 
 /** No script, no frame, nothing from elsewhere; a form may lead back to the site. */
 export function secure(response: ServerResponse): void {

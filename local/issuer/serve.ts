@@ -11,6 +11,7 @@ const server = await startIdentity({
   secrets: await secretsIn(settings.dataFolder),
   origin: siteOrigin,
   port: settings.identityPort,
+  trustedProxies: settings.trustedProxies,
   host: settings.listenHosts[0] ?? '127.0.0.1',
   tellCode: (handle, code) => console.log(`The code for @${handle} to choose a new password: ${code}`),
 });

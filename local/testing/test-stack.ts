@@ -57,6 +57,8 @@ interface StackSettings {
   faults?: boolean;
   /** Where it is given, the time of the functions stands where this file says. */
   clockFile?: string;
+  /** Whose `X-Forwarded-For` counts, if not nobody's. */
+  trustedProxies?: string;
 }
 
 /** How much one user, and one address, may write a minute: more than any test does. */
@@ -80,7 +82,7 @@ export async function startIssuer(keys: () => JWK[], at = 0): Promise<{ url: str
 /** @param issuer whose access tokens hold */
 export async function startStack(
   issuer: string,
-  { keysUrl, search = false, faults = false, clockFile }: StackSettings = {},
+  { keysUrl, search = false, faults = false, clockFile, trustedProxies = '' }: StackSettings = {},
 ): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'cruddur-'));
   const given = process.env['DYNAMODB_ENDPOINT'];
@@ -115,6 +117,7 @@ export async function startStack(
       ...(keysUrl && { AUTH_JWKS_URL: keysUrl }),
       WRITES_PER_MINUTE_BY_USER: String(WRITES_PER_MINUTE),
       WRITES_PER_MINUTE_BY_ADDRESS: String(WRITES_PER_MINUTE),
+      TRUSTED_PROXIES: trustedProxies,
       DATA_FOLDER: folder,
       ...(made ? { BUILD_FOLDER: made, BUNDLES_BUILT: 'true' } : { BUILD_FOLDER: buildFolder }),
       SLS_LOG_LEVEL: 'warning',

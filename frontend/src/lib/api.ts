@@ -105,7 +105,7 @@ export interface Page<T> {
 /** A page of a feed, and the cursor of the next from its Link header. @throws {ApiError} */
 export function pageOf<T>(answered: Answered<T[]>): Page<T> {
   const entries = bodyOf(answered);
-  const [, link] = /<([^>]+)>; rel="next"/.exec(answered.response.headers.get('link') ?? '') ?? [];
+  const [, link] = /^<([^>]+)>; rel="next"/.exec(answered.response.headers.get('link') ?? '') ?? [];
   return {
     entries,
     next: link ? (new URL(link, window.location.origin).searchParams.get('cursor') ?? undefined) : undefined,

@@ -7,7 +7,7 @@ export interface Highlight {
 }
 
 const LINKABLE =
-  /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]|(?<![\w@])@\w{1,30}(?!\w)|(?<![\p{L}\p{N}_&/#])#[\p{L}\p{N}_]{1,50})/u;
+  /(https?:\/\/[^\s<>".,;:!?)]+(?:[.,;:!?)]+[^\s<>".,;:!?)]+)*|(?<![\w@])@\w{1,30}(?!\w)|(?<![\p{L}\p{N}_&/#])#[\p{L}\p{N}_]{1,50})/u;
 
 function toLink(part: string): { to: string } | { href: string } | undefined {
   if (/^@\w/.test(part)) return { to: `/${part}` };

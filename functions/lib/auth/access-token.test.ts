@@ -128,7 +128,7 @@ describe('with an issuer and a clock of their own', () => {
     issuer = await startIssuer(() => keys);
     clockFile = join(await mkdtemp(join(tmpdir(), 'cruddur-clock-')), 'clock');
     await writeFile(clockFile, String(midMinute));
-    stack = await startStack(issuer.url, { clockFile });
+    stack = await startStack(issuer.url, { clockFile, trustedProxies: '127.0.0.1' });
   });
   afterAll(async () => {
     await stack?.stop();

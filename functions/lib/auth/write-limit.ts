@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/cli
 import { client, TABLE_NAME } from '../dynamodb/dynamodb-client';
 import { N, S } from '../dynamodb/item';
 import { required } from '../environment';
+import { networkOf } from '../http/address';
 import { Problem } from '../http/problem';
 
 const MINUTE_S = 60;
@@ -14,7 +15,10 @@ const BY_ADDRESS = Number(required('WRITES_PER_MINUTE_BY_ADDRESS'));
  * @throws {Problem} 429 with Retry-After in seconds
  */
 export async function limitWrites(handle: string, address: string | undefined): Promise<void> {
-  await Promise.all([count(`USER#${handle}`, BY_USER), address ? count(`ADDRESS#${address}`, BY_ADDRESS) : undefined]);
+  await Promise.all([
+    count(`USER#${handle}`, BY_USER),
+    address ? count(`ADDRESS#${networkOf(address)}`, BY_ADDRESS) : undefined,
+  ]);
 }
 
 async function count(who: string, limit: number): Promise<void> {
