@@ -62,8 +62,8 @@ async function start(): Promise<void> {
   const secrets = await secretsIn(dataFolder);
   const samplePassword = isPrivate && (await samplePasswordIn(dataFolder));
   const client = resilientClient({ endpoint });
-  const tellCode = (handle: string, code: string) =>
-    console.log(`The code for @${handle} to choose a new password: ${code}`);
+  const tellCode = (handle: string, code: string, purpose: string) =>
+    console.log(`The code for @${handle} to ${purpose}: ${code}`);
   await startIdentity({ client, table, secrets, origin: siteOrigin, port: identityPort, trustedProxies, tellCode });
   await rememberIssuer(dataFolder, identityPort);
   for (const port of [webPort, apiPort]) while (!(await answers(port))) await setTimeout(50);

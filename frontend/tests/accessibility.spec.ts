@@ -44,6 +44,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
         [`/messages/@${friend.handle}`, '.conversation li'],
         [`/@${me.handle}`, 'article.nested'],
         ['/@nobody_at_all', '.state'],
+        ['/settings/account', '#display-name'],
       ] as const) {
         await page.goto(path);
         await expect(site.profileLink).toBeVisible();

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 import { type Person, signUp } from './new-person';
+import { AccountPage } from './pages/account.page';
 import { ConversationPage } from './pages/conversation.page';
 import { HomePage } from './pages/home.page';
 import { MessagesPage } from './pages/messages.page';
@@ -22,6 +23,7 @@ interface Visitor {
   messages: MessagesPage;
   conversation: ConversationPage;
   search: SearchPage;
+  account: AccountPage;
   issuer: SignInPage;
 }
 
@@ -69,6 +71,7 @@ const visitorOf = (page: Page): Visitor => ({
   messages: new MessagesPage(page),
   conversation: new ConversationPage(page),
   search: new SearchPage(page),
+  account: new AccountPage(page),
   issuer: new SignInPage(page),
 });
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { type BrowserContextOptions, expect, request } from '@playwright/test';
+import { decodeJwt } from 'jose';
 import createClient, { type Client } from 'openapi-fetch';
 import type { components, paths } from '../../functions/generated/types';
 
@@ -9,6 +10,8 @@ type Ttl = components['schemas']['Ttl'];
 /** Somebody with an account of their own, who writes by the API. */
 export interface Person {
   handle: string;
+  email: string;
+  password: string;
   /** What a browser has in which this person is signed in. */
   session: NonNullable<BrowserContextOptions['storageState']>;
   /** Posts a crud. Everybody finds it at home then, past the moment for which a cache keeps a feed. */
@@ -42,13 +45,18 @@ export async function signUp(site: string): Promise<Person> {
   if (!code) throw new Error(`Nobody was signed up: ${signedUp.status()} at ${new URL(signedUp.url()).pathname}`);
   const exchange = { grant_type: 'authorization_code', code, redirect_uri, client_id: params.client_id };
   const granted = await issuer.post('/oidc/token', { form: { ...exchange, code_verifier: verifier } });
-  const { access_token }: { access_token: string } = await granted.json();
+  const tokens: { access_token: string; id_token: string; expires_in: number } = await granted.json();
   const { cookies } = await issuer.storageState();
   await issuer.dispose();
-  const localStorage = [{ name: 'cruddur.signed-in', value: '1' }];
-  const headers = { authorization: `Bearer ${access_token}` };
+  // As the site's OpenID client keeps them.
+  const profile = decodeJwt(tokens.id_token);
+  const kept = { ...tokens, profile, expires_at: Math.floor(Date.now() / 1000) + tokens.expires_in };
+  const localStorage = [{ name: 'cruddur.session', value: JSON.stringify(kept) }];
+  const headers = { authorization: `Bearer ${tokens.access_token}` };
   return {
     handle,
+    email: form.email,
+    password: form.password,
     session: { cookies, origins: [{ origin: site, localStorage }] },
     ...writes(handle, createClient<paths>({ baseUrl: site, headers }), createClient<paths>({ baseUrl: site })),
   };
@@ -56,7 +64,7 @@ export async function signUp(site: string): Promise<Person> {
 
 type Api = Client<paths>;
 
-const writes = (handle: string, own: Api, anybody: Api): Omit<Person, 'handle' | 'session'> => ({
+const writes = (handle: string, own: Api, anybody: Api): Omit<Person, 'handle' | 'email' | 'password' | 'session'> => ({
   post: async (message, ttl = '7-days') => {
     const posted = bodyOf(await own.POST('/api/activities', { body: { message, ttl } }));
     // As the site asks for it: another limit is another entry of the cache.

@@ -2,10 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import { Problem } from '../../functions/lib/http/problem';
 import type { Account, Accounts } from './accounts';
-import { textOf } from './page-response';
-import { isEmail, passwordErrors } from './sign-up-rules';
-import type { SignIn, SignIns } from './sign-ins';
+import { isEmail, passwordErrors, type TellCode } from './interaction-steps';
+import { bodyOf } from './request-body';
 import type { Secrets } from './secrets';
+import type { SignIn, SignIns } from './sign-ins';
+import { publicKey } from './signing-keys';
+import type { Throttle } from './throttle';
+
+/** In a quarter of an hour. */
+const EMAIL_CODES = 10;
 
 /** What a token needs to change the account: Cognito's name for it. */
 export const ACCOUNT_SCOPE = 'aws.cognito.signin.user.admin';
@@ -16,18 +21,20 @@ interface Parts {
   issuer: string;
   accounts: Accounts;
   signIns: SignIns;
+  throttle: Throttle;
   /** Whether the grant is there still. */
   holds: (grant: string) => Promise<boolean>;
   /** Ends the grant, and with it a browser's sign-in. */
   end: (grant: string) => Promise<void>;
-  /** Tells the code with which a new e-mail is confirmed: a local stand-in for e-mail. */
-  tellCode: ((handle: string, code: string, purpose: string) => void) | undefined;
+  tellCode: TellCode | undefined;
 }
 
 /** Who asks: the account, and the sign-in by which the token came. */
 interface Asker {
   account: Account;
   grant: string;
+  /** Whence, as the limits of tries count it. */
+  network: string;
 }
 
 type Fields = Record<string, unknown>;
@@ -46,6 +53,7 @@ class AccountError extends Error {
 }
 
 const tokenRefused = () => new AccountError('NotAuthorizedException', 'The access token does not hold.');
+const tooMany = () => new AccountError('LimitExceededException', 'Attempt limit exceeded.');
 const field = (fields: Fields, name: string): string => {
   const value = fields[name];
   return typeof value === 'string' ? value : '';
@@ -56,11 +64,11 @@ const field = (fields: Fields, name: string): string => {
  * this answers a few of its operations in the same protocol: `X-Amz-Target` names the operation, the body has the access
  * token. Cognito has no list of the browsers that are signed in: that is under `/sessions`, with the token in the header.
  */
-export function accountApi({ secrets, issuer, accounts, signIns, holds, end, tellCode }: Parts) {
-  const keys = createLocalJWKSet({ keys: [{ ...secrets.signingKey, kty: 'RSA' }] });
+export function accountApi({ secrets, issuer, accounts, signIns, throttle, holds, end, tellCode }: Parts) {
+  const keys = createLocalJWKSet({ keys: [publicKey(secrets)] });
 
   /** @throws {AccountError} where the token, its sign-in or its account no longer holds, or may not do this */
-  async function askerOf(token: string): Promise<Asker> {
+  async function askerOf(token: string, network: string): Promise<Asker> {
     const { payload } = await jwtVerify(token, keys, {
       issuer,
       audience: 'cruddur-api',
@@ -75,7 +83,7 @@ export function accountApi({ secrets, issuer, accounts, signIns, holds, end, tel
     }
     const [account, held] = await Promise.all([accounts.find(username), holds(grant)]);
     if (!account || !held || authTime * 1000 <= account.signedOutAt) throw tokenRefused();
-    return { account, grant };
+    return { account, grant, network };
   }
 
   const operations = new Map<string, Operation>([
@@ -88,15 +96,16 @@ export function accountApi({ secrets, issuer, accounts, signIns, holds, end, tel
     ],
     [
       'ChangePassword',
-      async ({ account }, fields) => {
+      async ({ account, grant, network }, fields) => {
         const proposed = field(fields, 'ProposedPassword');
         const { password: wrong } = passwordErrors(proposed);
         if (wrong) throw new AccountError('InvalidPasswordException', wrong);
-        const outcome = await accounts.changePassword(account.handle, field(fields, 'PreviousPassword'), proposed);
-        if (outcome === 'too many') throw new AccountError('LimitExceededException', 'Attempt limit exceeded.');
-        if (outcome === 'wrong') {
+        const trier = { network, knownBrowser: grant };
+        if ((await throttle.tryPassword(account.handle, trier)) > 0) throw tooMany();
+        if (!(await accounts.changePassword(account.handle, field(fields, 'PreviousPassword'), proposed))) {
           throw new AccountError('NotAuthorizedException', 'Incorrect username or password.');
         }
+        await throttle.clear(account.handle, trier);
         return {};
       },
     ],
@@ -108,8 +117,8 @@ export function accountApi({ secrets, issuer, accounts, signIns, holds, end, tel
         if (more.length > 0 || name !== 'email' || typeof email !== 'string' || !isEmail(email)) {
           throw new AccountError('InvalidParameterException', 'Invalid email address format.');
         }
+        if ((await throttle.try(`email#${account.handle.toLowerCase()}`, EMAIL_CODES)) > 0) throw tooMany();
         const code = await accounts.newEmailCode(account.handle, email);
-        if (!code) throw new AccountError('LimitExceededException', 'Attempt limit exceeded.');
         tellCode?.(account.handle, code, 'confirm the new e-mail');
         return { CodeDeliveryDetailsList: [{ AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: email }] };
       },
@@ -135,19 +144,19 @@ export function accountApi({ secrets, issuer, accounts, signIns, holds, end, tel
     ],
   ]);
 
-  async function operate(request: IncomingMessage): Promise<object> {
+  async function operate(request: IncomingMessage, network: string): Promise<object> {
     const target = String(request.headers['x-amz-target']);
     const operation = operations.get(target.replace(/^AWSCognitoIdentityProviderService\./, ''));
     if (request.method !== 'POST' || !operation) {
       throw new AccountError('UnknownOperationException', 'There is no such operation.');
     }
-    const fields = jsonOf(await textOf(request));
-    return operation(await askerOf(field(fields, 'AccessToken')), fields);
+    const fields = jsonOf((await bodyOf(request)).toString());
+    return operation(await askerOf(field(fields, 'AccessToken'), network), fields);
   }
 
-  async function sessions({ method, headers }: IncomingMessage, id: string): Promise<object> {
+  async function sessions({ method, headers }: IncomingMessage, id: string, network: string): Promise<object> {
     const [, token = ''] = /^Bearer (\S+)$/i.exec(headers.authorization ?? '') ?? [];
-    const { account, grant } = await askerOf(token);
+    const { account, grant } = await askerOf(token, network);
     if (method === 'GET' && !id) {
       const all = await signIns.list(account.handle);
       const held = await Promise.all(all.map(async (each) => each.at > account.signedOutAt && (await holds(each.id))));
@@ -164,21 +173,27 @@ export function accountApi({ secrets, issuer, accounts, signIns, holds, end, tel
   }
 
   /** @param path what follows the mount: `account`, `sessions` or `sessions/<id>` */
-  return async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    { path, network }: { path: string; network: string },
+  ): Promise<void> => {
     const [, id = ''] = path.split('/');
-    const answer = path === 'account' ? operate(request) : sessions(request, id);
+    const answer = path === 'account' ? operate(request, network) : sessions(request, id, network);
     try {
       send(response, 200, await answer);
     } catch (error) {
       if (error instanceof Problem) {
         for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
-        send(response, error.status, { __type: 'ServiceUnavailableException', message: error.message });
+        send(response, error.status, { __type: nameOf(error.status), message: error.message });
       } else if (error instanceof AccountError) {
         send(response, error.status, { __type: error.type, message: error.message });
       } else throw error;
     }
   };
 }
+
+const nameOf = (status: number): string => (status < 500 ? 'InvalidParameterException' : 'ServiceUnavailableException');
 
 const presented = ({ id, browser, at, used_at }: SignIn, mine: string) => ({
   id,

@@ -1,38 +1,32 @@
-import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
-  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
-  PutItemCommand,
   type TransactWriteItem,
   TransactWriteItemsCommand,
-  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type Item, N, S, text } from '../../functions/lib/dynamodb/item';
 import { handleKey, profileKey } from '../../functions/lib/dynamodb/person';
 import { conditionsNotMet } from '../../functions/lib/dynamodb/resilient-client';
+import { oneTimeCodesIn } from './one-time-codes';
 import { hashPassword, PASSWORD_COST, passwordMatches } from './passwords';
 
 export interface Account {
   /** As its owner gave it; upper and lower case name the same account. */
   handle: string;
   email: string;
+  /** When it was signed out everywhere, in milliseconds: whoever gave the password before has to give it again. */
+  signedOutAt: number;
 }
 
 /** No handle: the work is the same where there is no account. */
 const NOBODY = '-';
 
-const CODE_LIFE_S = 15 * 60;
-const CODE_TRIES = 5;
-
 const accountKey = (handle: string): Item => ({ pk: S(`ACCOUNT#${handleKey(handle)}`), sk: S('ACCOUNT') });
 const emailKey = (email: string): Item => ({ pk: S(`EMAIL#${email.toLowerCase()}`), sk: S('EMAIL') });
 /** By what was typed, whether there is such an account or not, and not as it was typed. */
-const codeKey = (email: string): Item => ({
-  pk: S(`RECOVERY#${createHash('sha256').update(email.toLowerCase()).digest('base64url')}`),
-  sk: S('RECOVERY'),
-});
-const nowS = () => Math.floor(Date.now() / 1000);
+const recovery = (email: string) => `RECOVERY#${createHash('sha256').update(email.toLowerCase()).digest('base64url')}`;
+const newEmail = (handle: string) => `EMAIL#${handleKey(handle)}`;
 
 /**
  * The accounts of the local issuer, in the same table as everything else. On AWS, Cognito has them.
@@ -41,7 +35,12 @@ const nowS = () => Math.floor(Date.now() / 1000);
 export function accountsIn(client: DynamoDBClient, table: string, cost = PASSWORD_COST) {
   const read = async (Key: Item): Promise<Item | undefined> =>
     (await client.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }))).Item;
-  const toAccount = (item: Item): Account => ({ handle: text(item, 'handle'), email: text(item, 'email') });
+  const toAccount = (item: Item): Account => ({
+    handle: text(item, 'handle'),
+    email: text(item, 'email'),
+    signedOutAt: Number(item['signed_out_at']?.N ?? 0),
+  });
+  const codes = oneTimeCodesIn(client, table, cost);
 
   const find = async (handle: string): Promise<Account | undefined> => {
     const [account, profile] = await Promise.all([read(accountKey(handle)), read(profileKey(handle))]);
@@ -52,7 +51,17 @@ export function accountsIn(client: DynamoDBClient, table: string, cost = PASSWOR
     Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' },
   });
 
-  const newAccount = ({ handle, email }: Account, password: string): TransactWriteItem[] => [
+  /** The first account with an e-mail keeps it: a password is recovered for that one. */
+  const claimEmail = (email: string, handle: string): TransactWriteItem => ({
+    Update: {
+      TableName: table,
+      Key: emailKey(email),
+      UpdateExpression: 'SET handle = if_not_exists(handle, :handle)',
+      ExpressionAttributeValues: { ':handle': S(handle) },
+    },
+  });
+
+  const newAccount = ({ handle, email }: Pick<Account, 'handle' | 'email'>, password: string): TransactWriteItem[] => [
     putNew({
       ...accountKey(handle),
       handle: S(handle),
@@ -60,15 +69,21 @@ export function accountsIn(client: DynamoDBClient, table: string, cost = PASSWOR
       password: S(password),
       created_at: S(new Date().toISOString()),
     }),
-    {
-      Update: {
-        TableName: table,
-        Key: emailKey(email),
-        UpdateExpression: 'SET handle = if_not_exists(handle, :handle)',
-        ExpressionAttributeValues: { ':handle': S(handle) },
-      },
-    },
+    claimEmail(email, handle),
   ];
+
+  /** @param values of the account; :password, where it is set, is the new one */
+  const update = (handle: string, UpdateExpression: string, values: Item, condition = 'attribute_exists(pk)') => ({
+    Update: {
+      TableName: table,
+      Key: accountKey(handle),
+      UpdateExpression,
+      ConditionExpression: condition,
+      ExpressionAttributeValues: values,
+    },
+  });
+  /** With a new password whoever knew the old one is out. */
+  const NEW_PASSWORD = 'SET password = :password, signed_out_at = :now';
 
   /** @returns whether all of it was new */
   const write = async (TransactItems: TransactWriteItem[]): Promise<boolean> => {
@@ -95,7 +110,7 @@ export function accountsIn(client: DynamoDBClient, table: string, cost = PASSWOR
      * and the first keeps the recovery.
      * @returns whether the handle was free
      */
-    async signUp(account: Account & { displayName: string; password: string }): Promise<boolean> {
+    async signUp(account: Omit<Account, 'signedOutAt'> & { displayName: string; password: string }): Promise<boolean> {
       const { handle, email, displayName, password } = account;
       const created_at = S(new Date().toISOString());
       const profile = {
@@ -116,66 +131,62 @@ export function accountsIn(client: DynamoDBClient, table: string, cost = PASSWOR
     async newCode(email: string): Promise<{ code: string; of: Account | undefined }> {
       const item = await read(emailKey(email));
       const of = await find(item ? text(item, 'handle') : NOBODY);
-      const code = String(randomInt(1_000_000)).padStart(6, '0');
-      const Item = {
-        ...codeKey(email),
-        code: S(await hashPassword(code, cost)),
-        id: S(randomUUID()),
-        tries: N(0),
-        ttl: N(nowS() + CODE_LIFE_S),
-      };
-      await client.send(new PutItemCommand({ TableName: table, Item }));
-      return { code, of };
+      return { code: await codes.make(recovery(email)), of };
     },
 
     /** @returns whether the code was right, was not used up, and the password is now the new one */
     async choosePassword(email: string, code: string, password: string): Promise<boolean> {
       const owner = await read(emailKey(email));
       const handle = owner ? text(owner, 'handle') : NOBODY;
-      const Key = codeKey(email);
-      try {
-        // A try is counted before it is judged: many at once are no more tries than a few.
-        const { Attributes } = await client.send(
-          new UpdateItemCommand({
-            TableName: table,
-            Key,
-            UpdateExpression: 'SET tries = tries + :one',
-            ConditionExpression: 'tries < :most AND #ttl > :now',
-            ExpressionAttributeNames: { '#ttl': 'ttl' },
-            ExpressionAttributeValues: { ':one': N(1), ':most': N(CODE_TRIES), ':now': N(nowS()) },
-            ReturnValues: 'ALL_NEW',
-          }),
-        );
-        if (!(await passwordMatches(code, Attributes && text(Attributes, 'code'), cost))) return false;
-        const changed: Item = { ':password': S(await hashPassword(password, cost)) };
-        await client.send(
-          new TransactWriteItemsCommand({
-            TransactItems: [
-              {
-                Delete: {
-                  TableName: table,
-                  Key,
-                  ConditionExpression: 'id = :id',
-                  ExpressionAttributeValues: { ':id': Attributes?.['id'] ?? S('') },
-                },
-              },
-              {
-                Update: {
-                  TableName: table,
-                  Key: accountKey(handle),
-                  UpdateExpression: 'SET password = :password',
-                  ConditionExpression: 'attribute_exists(pk)',
-                  ExpressionAttributeValues: changed,
-                },
-              },
-            ],
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException || conditionsNotMet(error)) return false;
-        throw error;
-      }
+      const kept = await codes.check(recovery(email), code);
+      if (!kept) return false;
+      const changed = { ':password': S(await hashPassword(password, cost)), ':now': N(Date.now()) };
+      return write([codes.use(kept), update(handle, NEW_PASSWORD, changed)]);
+    },
+
+    /** @returns whether the password before was right, and the new one is now in its place */
+    async changePassword(handle: string, previous: string, password: string): Promise<boolean> {
+      const item = await read(accountKey(handle));
+      const before = item && text(item, 'password');
+      if (!before || !(await passwordMatches(previous, before, cost))) return false;
+      const changed = {
+        ':password': S(await hashPassword(password, cost)),
+        ':now': N(Date.now()),
+        ':before': S(before),
+      };
+      return write([update(handle, NEW_PASSWORD, changed, 'password = :before')]);
+    },
+
+    /** Ends every sign-in of the account, at whatever browser. */
+    async signOutEverywhere(handle: string): Promise<void> {
+      await write([update(handle, 'SET signed_out_at = :now', { ':now': N(Date.now()) })]);
+    },
+
+    /** A code that shows, when it is given, that the new address is its owner's. */
+    newEmailCode: (handle: string, email: string): Promise<string> => codes.make(newEmail(handle), { email: S(email) }),
+
+    /** @returns whether the code was right, and the address that it was sent to is now the account's */
+    async confirmEmail(handle: string, code: string): Promise<boolean> {
+      const [item, kept] = await Promise.all([read(accountKey(handle)), codes.check(newEmail(handle), code)]);
+      if (!item || !kept) return false;
+      const [before, email] = [text(item, 'email'), text(kept, 'email')];
+      const owner = await read(emailKey(before));
+      const isMine = owner !== undefined && handleKey(text(owner, 'handle')) === handleKey(handle);
+      const release: TransactWriteItem = {
+        Delete: {
+          TableName: table,
+          Key: emailKey(before),
+          ConditionExpression: 'handle = :handle',
+          ExpressionAttributeValues: { ':handle': owner?.['handle'] ?? S(handle) },
+        },
+      };
+      const isAnother = email.toLowerCase() !== before.toLowerCase();
+      return write([
+        codes.use(kept),
+        update(handle, 'SET email = :email', { ':email': S(email) }),
+        ...(isAnother ? [claimEmail(email, handle)] : []),
+        ...(isAnother && isMine ? [release] : []),
+      ]);
     },
 
     /** Accounts for people who have a profile already, all with one password; those who have an account keep it. */

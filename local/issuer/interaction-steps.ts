@@ -1,5 +1,5 @@
 import { isHandle } from '../../functions/lib/dynamodb/person';
-import type { Account, Accounts } from './accounts';
+import type { Accounts } from './accounts';
 import { choosePasswordPage, type Form, recoverPage, signInPage, signUpPage } from './pages';
 import type { Throttle } from './throttle';
 
@@ -15,6 +15,9 @@ const SIGN_UPS_OF_NETWORK = 100;
 const RECOVERIES_OF_NETWORK = 100;
 const RECOVERIES_OF_EMAIL = 10;
 
+/** Tells a code to whom it is for, and what it is for: "choose a new password". */
+export type TellCode = (handle: string, code: string, purpose: string) => void;
+
 /** A form that was sent. */
 interface Submission {
   /** As it was filled in, without errors yet. */
@@ -25,12 +28,12 @@ interface Submission {
   knownBrowser: (handle: string) => string | undefined;
   accounts: Accounts;
   throttle: Throttle;
-  /** Tells the code with which a forgotten password is replaced: a local stand-in for e-mail. */
-  tellCode?: ((handle: string, code: string) => void) | undefined;
+  /** A local stand-in for e-mail. */
+  tellCode?: TellCode | undefined;
 }
 
-/** What follows: a page and its HTTP status, or the account that is signed in from here on. */
-type Outcome = { page: string; status: number; retryAfter?: number } | { account: Account };
+/** What follows: a page and its HTTP status, or who is signed in from here on. */
+type Outcome = { page: string; status: number; retryAfter?: number } | { handle: string };
 
 /** One page of a sign-in. */
 export interface Step {
@@ -62,7 +65,7 @@ async function signIn({ form, network, knownBrowser, accounts, throttle }: Submi
   const account = await accounts.signIn(handle, password);
   if (!account) return wrong;
   await throttle.clear(handle, trier);
-  return { account };
+  return { handle: account.handle };
 }
 
 async function signUp({ form, network, accounts, throttle }: Submission): Promise<Outcome> {
@@ -71,7 +74,7 @@ async function signUp({ form, network, accounts, throttle }: Submission): Promis
   const wait = await throttle.try(`sign-up#${network}`, SIGN_UPS_OF_NETWORK);
   if (wait > 0) return later(signUpPage, form, wait);
   const { handle = '', display_name: displayName = '', email = '', password = '' } = form.values;
-  if (await accounts.signUp({ handle, email, displayName, password })) return { account: { handle, email } };
+  if (await accounts.signUp({ handle, email, displayName, password })) return { handle };
   return page(signUpPage(withErrors(form, { handle: 'That handle is taken.' })), 422);
 }
 
@@ -82,7 +85,7 @@ async function recover(submission: Submission): Promise<Outcome> {
   const wait = await tryRecovery(submission, email);
   if (wait > 0) return later(recoverPage, form, wait);
   const { code, of } = await accounts.newCode(email);
-  if (of) tellCode?.(of.handle, code);
+  if (of) tellCode?.(of.handle, code, 'choose a new password');
   // The page is the same whether there is such an account or not: nobody learns who has one.
   return page(choosePasswordPage(form));
 }
@@ -121,7 +124,7 @@ async function tryRecovery({ network, throttle }: Submission, email: string): Pr
 export const isEmail = (text: string): boolean =>
   text.length <= 254 && /^[^\s@]{1,64}@[^\s@][^\s@.]*\.[^\s@]+$/.test(text);
 
-function passwordErrors(password: string): Record<string, string> {
+export function passwordErrors(password: string): Record<string, string> {
   if ([...password].length < MIN_PASSWORD) return { password: `At least ${MIN_PASSWORD} characters, please.` };
   if (password.length > MAX_PASSWORD) return { password: 'That is too long.' };
   return {};

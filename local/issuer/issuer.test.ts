@@ -93,12 +93,13 @@ test('sign up, call, refresh, sign out, and refused after', async () => {
   await restart();
   const again = await finish(browser, await browser.fetch(authorize()));
 
+  const back = `${origin}/signed-out`;
   const page = await browser.fetch(
-    `/oidc/logout?${new URLSearchParams({ id_token_hint: again.id_token, post_logout_redirect_uri: `${origin}/` })}`,
+    `/oidc/logout?${new URLSearchParams({ id_token_hint: again.id_token, post_logout_redirect_uri: back })}`,
   );
   const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(await page.text()) ?? [];
   const out = await browser.fetch('/oidc/logout/confirm', { xsrf, logout: 'yes' });
-  expect(out.headers.get('location')).toBe(`${origin}/`);
+  expect(out.headers.get('location')).toBe(back);
   for (const { refresh_token } of [renewed, again]) expect((await refresh(refresh_token)).status).toBe(400);
   expect(await begin(browser)).toMatch(/^\/oidc\/interaction\//);
 });

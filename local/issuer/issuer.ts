@@ -1,25 +1,28 @@
 import type { ScryptOptions } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Configuration, Provider } from 'oidc-provider';
+import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { networkOf } from '../../functions/lib/http/address';
 import { Problem } from '../../functions/lib/http/problem';
 import { clientAddressBehind } from '../gateway/client-address';
+import { ACCOUNT_SCOPE, accountApi } from './account-api';
 import { type Accounts, accountsIn } from './accounts';
 import { adapterFor } from './adapter';
 import { isForeign } from './foreign';
-import { steps } from './interaction-steps';
+import { steps, type TellCode } from './interaction-steps';
 import { knownBrowsers } from './known-browsers';
 import { secure, sendPage } from './page-response';
 import { type Form, messagePage, signOutPage, style } from './pages';
 import { bodyOf, formOf, unread } from './request-body';
 import type { Secrets } from './secrets';
+import { type SignIns, signInsIn } from './sign-ins';
 import { throttleIn } from './throttle';
 
 const MOUNT = '/oidc';
 const DAY_S = 24 * 60 * 60;
 
 const CLIENT_ID = 'cruddur-web';
+const SCOPES = ['openid', ACCOUNT_SCOPE];
 
 interface Settings {
   client: DynamoDBClient;
@@ -31,8 +34,8 @@ interface Settings {
   host?: string;
   /** Whose `X-Forwarded-For` counts: addresses, networks and names. */
   trustedProxies: readonly string[];
-  /** Tells the code with which a forgotten password is replaced: a local stand-in for e-mail. */
-  tellCode?: (handle: string, code: string) => void;
+  /** A local stand-in for e-mail. */
+  tellCode?: TellCode;
   /** What a try of a password costs, if not what is sound. */
   passwordCost?: ScryptOptions;
 }
@@ -44,7 +47,19 @@ export async function startIdentity(settings: Settings): Promise<Server> {
   const throttle = throttleIn(client, table);
   const clientAddress = clientAddressBehind(trustedProxies);
   const browsers = knownBrowsers(secrets.cookieKeys, cookieAttributes(origin));
-  const provider = await createProvider(settings, accounts);
+  const signIns = signInsIn(client, table);
+  const provider = await createProvider(settings, accounts, signIns);
+  const grants = provider.Grant;
+  const answerAccount = accountApi({
+    secrets,
+    issuer: provider.issuer,
+    accounts,
+    signIns,
+    throttle,
+    holds: async (id) => (await grants.find(id)) !== undefined,
+    end: async (id) => (await grants.find(id))?.destroy(),
+    tellCode: settings.tellCode,
+  });
   const oidc = provider.callback();
   const server = createServer((request, response) => {
     void serve(request, response).catch((error: Error) => {
@@ -69,6 +84,11 @@ export async function startIdentity(settings: Settings): Promise<Server> {
         .writeHead(200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=3600' })
         .end(style);
       return;
+    }
+    const account = /^\/oidc\/(account|sessions|sessions\/[\w-]+)$/.exec(path)?.[1];
+    if (account) {
+      const network = networkOf(await clientAddress(request));
+      return answerAccount(request, response, { path: account, network });
     }
     const [, uid, step] = /^\/oidc\/interaction\/([\w-]+)(?:\/([^/]*))?$/.exec(path) ?? [];
     if (!url.startsWith(`${MOUNT}/`) || (step !== undefined && !steps.has(step))) {
@@ -103,12 +123,16 @@ export async function startIdentity(settings: Settings): Promise<Server> {
       sendPage(response, 400, messagePage('Begin again', detail));
       return;
     }
-    const form: Form = { at: `${MOUNT}/interaction/${uid}`, values: {}, errors: {} };
-    const first = interaction.params['prompt'] === 'create' ? 'sign-up' : 'sign-in';
+    const { prompt, login_hint: hint } = interaction.params;
+    const values: Form['values'] = typeof hint === 'string' ? { handle: hint } : {};
+    const form: Form = { at: `${MOUNT}/interaction/${uid}`, values, errors: {} };
+    const first = prompt === 'create' ? 'sign-up' : 'sign-in';
     const found = steps.get(step ?? first);
     if (!found) throw new Error(`There is no page for '${step}'.`);
     if (!body) return sendPage(response, 200, found.show(form));
 
+    // Whatever ends the account's sign-ins from here on ends this one too.
+    const ts = Date.now() / 1000;
     const outcome = await found.submit({
       form: { ...form, values: formOf(body) },
       network: networkOf(await clientAddress(request)),
@@ -121,10 +145,10 @@ export async function startIdentity(settings: Settings): Promise<Server> {
       if (outcome.retryAfter) response.setHeader('retry-after', outcome.retryAfter);
       return sendPage(response, outcome.status, outcome.page);
     }
-    const { handle } = outcome.account;
+    const { handle } = outcome;
     response.setHeader('set-cookie', browsers.cookieFor(handle, browsers.find(request.headers.cookie, handle)));
     const accountId = handle.toLowerCase();
-    await provider.interactionFinished(request, response, { login: { accountId } });
+    await provider.interactionFinished(request, response, { login: { accountId, ts } });
   }
 
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
@@ -135,8 +159,23 @@ export async function startIdentity(settings: Settings): Promise<Server> {
 const cookieAttributes = (origin: string): string =>
   `Path=${MOUNT}; HttpOnly; SameSite=Lax${origin.startsWith('https:') ? '; Secure' : ''}`;
 
-async function createProvider({ client, table, secrets, origin }: Settings, accounts: Accounts): Promise<Provider> {
-  const { Provider, errors } = await importProvider();
+async function createProvider(
+  { client, table, secrets, origin }: Settings,
+  accounts: Accounts,
+  signIns: SignIns,
+): Promise<Provider> {
+  const { Provider, errors, interactionPolicy } = await importProvider();
+  const policy = interactionPolicy.base();
+  const ended = async ({ oidc }: KoaContextWithOIDC): Promise<boolean> => {
+    const { session, account, client: site } = oidc;
+    if (!session?.accountId) return false;
+    const grant = site && session.grantIdFor(site.clientId);
+    return !account || (grant !== undefined && (await oidc.provider.Grant.find(grant)) === undefined);
+  };
+  // The cookie of a browser that was signed out elsewhere, or everywhere, opens nothing.
+  policy
+    .get('login')
+    ?.checks.add(new interactionPolicy.Check('ended', 'The sign-in of this browser was ended.', ended));
   const configuration: Configuration = {
     adapter: adapterFor(client, table, errors.InvalidGrant),
     clients: [
@@ -145,8 +184,8 @@ async function createProvider({ client, table, secrets, origin }: Settings, acco
         token_endpoint_auth_method: 'none',
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
-        redirect_uris: [`${origin}/signed-in`],
-        post_logout_redirect_uris: [`${origin}/`],
+        redirect_uris: [`${origin}/signed-in`, `${origin}/confirmed`],
+        post_logout_redirect_uris: [`${origin}/signed-out`],
       },
     ],
     jwks: { keys: [{ ...secrets.signingKey, kty: 'RSA' }] },
@@ -157,7 +196,7 @@ async function createProvider({ client, table, secrets, origin }: Settings, acco
     },
     pkce: { required: () => true },
     clientBasedCORS: (_ctx, from) => from === origin,
-    scopes: ['openid'],
+    scopes: SCOPES,
     claims: { openid: ['sub', 'username'] },
     features: {
       devInteractions: { enabled: false },
@@ -168,7 +207,7 @@ async function createProvider({ client, table, secrets, origin }: Settings, acco
         useGrantedResource: () => true,
         getResourceServerInfo: () => ({
           audience: 'cruddur-api',
-          scope: 'openid',
+          scope: SCOPES.join(' '),
           accessTokenFormat: 'jwt',
           jwt: { sign: { alg: 'RS256' } },
         }),
@@ -185,26 +224,37 @@ async function createProvider({ client, table, secrets, origin }: Settings, acco
         },
       },
     },
-    extraTokenClaims: async (_ctx, token) => {
-      const account = 'accountId' in token ? await accounts.find(String(token.accountId)) : undefined;
-      return account && { username: account.handle };
+    // By the names that Cognito has for them: when the password was given, and what the refresh tokens have in common.
+    extraTokenClaims: async ({ oidc }, token) => {
+      if (token.kind !== 'AccessToken') return undefined;
+      const account = await accounts.find(token.accountId);
+      const { authTime } = oidc.entities.RefreshToken ?? oidc.entities.AuthorizationCode ?? {};
+      return account && { username: account.handle, auth_time: authTime, origin_jti: token.grantId };
     },
-    findAccount: async (_ctx, id) => {
+    // One who gave the password before the account was signed out everywhere is nobody.
+    findAccount: async ({ oidc }, id, token) => {
       const account = await accounts.find(id);
-      return account && { accountId: id, claims: () => ({ sub: id, username: account.handle }) };
+      const authTime = token ? Reflect.get(token, 'authTime') : oidc.session?.loginTs;
+      if (!account || Number(authTime) * 1000 <= account.signedOutAt) return undefined;
+      return { accountId: id, claims: () => ({ sub: id, username: account.handle }) };
     },
-    interactions: { url: (_ctx, { uid }) => `${MOUNT}/interaction/${uid}` },
+    interactions: { policy, url: (_ctx, { uid }) => `${MOUNT}/interaction/${uid}` },
     // The site is our own: signing in is consent enough.
-    loadExistingGrant: async ({ oidc }) => {
+    loadExistingGrant: async (ctx) => {
+      const { oidc } = ctx;
       const { account, client: site, session } = oidc;
       if (!account || !site) return undefined;
       const existing = session?.grantIdFor(site.clientId);
-      const found = existing && (await oidc.provider.Grant.find(existing));
-      if (found) return found;
-      const grant = new oidc.provider.Grant({ accountId: account.accountId, clientId: site.clientId });
-      grant.addOIDCScope('openid');
-      grant.addResourceScope('urn:cruddur:api', 'openid');
-      await grant.save();
+      const found = existing ? await oidc.provider.Grant.find(existing) : undefined;
+      // It was ended: only who signs in now gets another.
+      if (existing && !found && !oidc.result?.login) return undefined;
+      if (found?.getOIDCScope() === SCOPES.join(' ')) return found;
+      const grant = found ?? new oidc.provider.Grant({ accountId: account.accountId, clientId: site.clientId });
+      grant.addOIDCScope(SCOPES.join(' '));
+      grant.addResourceScope('urn:cruddur:api', SCOPES.join(' '));
+      const id = await grant.save();
+      const at = Number(session?.loginTs) * 1000;
+      await signIns.add(account.accountId, { id, at, userAgent: ctx.get('user-agent') });
       return grant;
     },
     issueRefreshToken: async () => true,
@@ -234,6 +284,11 @@ async function createProvider({ client, table, secrets, origin }: Settings, acco
   };
   const provider = new Provider(`${origin}${MOUNT}`, configuration);
   provider.proxy = true;
+  provider.use(async (ctx, next) => {
+    await next();
+    const { RotatedRefreshToken: used } = ctx['oidc']?.entities ?? {};
+    if (ctx.status === 200 && used?.accountId && used.grantId) await signIns.touch(used.accountId, used.grantId);
+  });
   provider.on('server_error', (ctx, error) => {
     logFault(error);
     // It knows no error but its own, and answers every other with 500.

@@ -13,7 +13,7 @@ const server = await startIdentity({
   port: settings.identityPort,
   trustedProxies: settings.trustedProxies,
   host: settings.listenHosts[0] ?? '127.0.0.1',
-  tellCode: (handle, code) => console.log(`The code for @${handle} to choose a new password: ${code}`),
+  tellCode: (handle, code, purpose) => console.log(`The code for @${handle} to ${purpose}: ${code}`),
 });
 console.log(`The issuer of ${siteOrigin}/oidc listens on port ${settings.identityPort}.`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

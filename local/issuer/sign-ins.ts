@@ -1,4 +1,10 @@
-import { type DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import bowser from 'bowser';
 import { type Item, N, S, text } from '../../functions/lib/dynamodb/item';
 import { handleKey } from '../../functions/lib/dynamodb/person';
@@ -40,18 +46,20 @@ export function signInsIn(client: DynamoDBClient, table: string) {
     },
 
     async touch(handle: string, id: string): Promise<void> {
-      await client.send(
-        new UpdateItemCommand({
-          TableName: table,
-          Key: keyOf(handle, id),
-          UpdateExpression: 'SET used_at = :now',
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeValues: { ':now': now() },
-        }),
-      ).catch((error: Error) => {
-        // One of before there was this list.
-        if (error.name !== 'ConditionalCheckFailedException') throw error;
-      });
+      await client
+        .send(
+          new UpdateItemCommand({
+            TableName: table,
+            Key: keyOf(handle, id),
+            UpdateExpression: 'SET used_at = :now',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeValues: { ':now': now() },
+          }),
+        )
+        .catch((error: Error) => {
+          // One of before there was this list.
+          if (error.name !== 'ConditionalCheckFailedException') throw error;
+        });
     },
 
     async find(handle: string, id: string): Promise<SignIn | undefined> {

@@ -3,7 +3,15 @@ import { importJWK, SignJWT } from 'jose';
 import { localEnvironment } from '../settings';
 import type { Secrets } from './secrets';
 
-const publicKey = ({ signingKey: { kty, n, e, kid, alg, use } }: Secrets) => ({ kty, n, e, kid, alg, use });
+/** What everybody may have of the key. */
+export const publicKey = ({ signingKey: { n = '', e = '', kid = '' } }: Secrets) => ({
+  kty: 'RSA',
+  n,
+  e,
+  kid,
+  alg: 'RS256',
+  use: 'sig',
+});
 
 /** The issuer's public keys alone, for functions invoked where no issuer runs. */
 export async function startKeys(secrets: Secrets): Promise<Server> {

@@ -79,8 +79,8 @@ export function issuerClient(origin: string) {
   const token = (form: Record<string, string>) =>
     fetch(`${origin}/oidc/token`, { method: 'POST', body: new URLSearchParams({ client_id: 'cruddur-web', ...form }) });
 
-  const exchange = (code: string) =>
-    token({ grant_type: 'authorization_code', code, redirect_uri, code_verifier: verifier });
+  const exchange = (code: string, to = redirect_uri) =>
+    token({ grant_type: 'authorization_code', code, redirect_uri: to, code_verifier: verifier });
 
   /** Follows the way back to the site. @returns the code that it is given there */
   async function codeOf(browser: Browser, response: Response): Promise<string> {
