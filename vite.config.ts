@@ -46,6 +46,7 @@ export default defineConfig({
       '@base-ui/react/dialog',
       '@tanstack/react-query',
       'date-fns/formatDistanceStrict',
+      'idb-keyval',
       'lucide-react',
       'oidc-client-ts',
       'openapi-fetch',

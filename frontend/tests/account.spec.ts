@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures';
+import { letExpire } from './kept-session';
 
 test('the name is changed in the settings, and shown', async ({ visit, newPerson }) => {
   const { page, home, account } = await visit({ as: await newPerson() });
@@ -36,10 +37,8 @@ test('a new password signs out everywhere, and is what one signs in with', async
   await page.getByRole('button', { name: 'Sign in' }).click();
   await issuer.signIn(me.handle, 'a brand new one');
   await expect(account.profileLink).toHaveAttribute('href', `/@${me.handle}`);
-  await elsewhere.page.addInitScript(() => {
-    const kept = localStorage.getItem('cruddur.session');
-    if (kept) localStorage.setItem('cruddur.session', JSON.stringify({ ...JSON.parse(kept), expires_at: 1 }));
-  });
+  await elsewhere.home.open();
+  await letExpire(elsewhere.page);
   await elsewhere.notifications.open();
   await expect(elsewhere.page.getByText('Sign in to see what concerns you.')).toBeVisible();
 });

@@ -12,8 +12,10 @@ export interface Person {
   handle: string;
   email: string;
   password: string;
+  /** What the site keeps of the sign-in. */
+  kept: object;
   /** What a browser has in which this person is signed in. */
-  session: NonNullable<BrowserContextOptions['storageState']>;
+  session: Exclude<BrowserContextOptions['storageState'], string | undefined>;
   /** Posts a crud. Everybody finds it at home then, past the moment for which a cache keeps a feed. */
   post: (message: string, ttl?: Ttl) => Promise<Activity>;
   reply: (to: Activity, message: string) => Promise<void>;
@@ -57,6 +59,7 @@ export async function signUp(site: string): Promise<Person> {
     handle,
     email: form.email,
     password: form.password,
+    kept,
     session: { cookies, origins: [{ origin: site, localStorage }] },
     ...writes(handle, createClient<paths>({ baseUrl: site, headers }), createClient<paths>({ baseUrl: site })),
   };
@@ -64,7 +67,11 @@ export async function signUp(site: string): Promise<Person> {
 
 type Api = Client<paths>;
 
-const writes = (handle: string, own: Api, anybody: Api): Omit<Person, 'handle' | 'email' | 'password' | 'session'> => ({
+const writes = (
+  handle: string,
+  own: Api,
+  anybody: Api,
+): Omit<Person, 'handle' | 'email' | 'password' | 'kept' | 'session'> => ({
   post: async (message, ttl = '7-days') => {
     const posted = bodyOf(await own.POST('/api/activities', { body: { message, ttl } }));
     // As the site asks for it: another limit is another entry of the cache.

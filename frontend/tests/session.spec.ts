@@ -1,12 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, newWord, test } from './fixtures';
+import { KEY, letExpire } from './kept-session';
 
-const KEY = 'cruddur.session';
-
-/** As if the access token had been given long ago. */
-const age = (page: Page) =>
-  page.evaluate((key) => {
-    const kept = JSON.parse(localStorage.getItem(key) ?? '{}');
+const kept = JSON.parse(localStorage.getItem(key) ?? '{}');
     localStorage.setItem(key, JSON.stringify({ ...kept, expires_at: 1 }));
   }, KEY);
 
@@ -30,7 +26,7 @@ test('a reload loses neither the draft nor the sign-in, even one that does not r
   await expect(home.profileLink).toBeVisible();
   await home.newCrud.fill('Kept over a reload.');
   await home.lifetime.selectOption('1 hour');
-  await age(page);
+  await letExpire(page);
   await page.route('/oidc/**', (route) => route.abort());
   await page.reload();
   await expect(home.profileLink).toBeVisible();
@@ -52,7 +48,7 @@ test('a browser that was closed is signed in still, with no cookie of the issuer
   const me = await newPerson();
   const first = await visit({ as: me });
   await first.home.open();
-  await age(first.page);
+  await letExpire(first.page);
   const refreshes = countRefreshes(first.page);
   await first.home.link('Notifications').click();
   await expect(first.page.getByText('Nothing yet.')).toBeVisible();
@@ -64,7 +60,7 @@ test('a browser that was closed is signed in still, with no cookie of the issuer
   const again = await visit({ storageState: { cookies: [], origins } });
   await again.home.open();
   await expect(again.home.profileLink).toHaveAttribute('href', `/@${me.handle}`);
-  await age(again.page);
+  await letExpire(again.page);
   await again.home.post(`After a restart ${newWord()}`);
   expect((await me.cruds()).map(({ message }) => message.slice(0, 15))).toEqual(['After a restart']);
 });
@@ -75,14 +71,14 @@ test('tabs of one browser refresh one at a time: many at once are one refresh', 
   await Promise.all(pages.map((each) => each.goto('/')));
   const refreshes = countRefreshes(page);
   for (let round = 1; round <= 3; round++) {
-    await age(page);
+    await letExpire(page);
     // Each asks for several things at once that need a token.
     await Promise.all(pages.map((each) => each.goto('/notifications')));
     for (const each of pages) await expect(each.getByText('Nothing yet.')).toBeVisible();
     expect(refreshes()).toBe(round);
   }
   // Two that renew at the same moment take turns, whatever else they did before.
-  await age(page);
+  await letExpire(page);
   await Promise.all(pages.map((each) => each.getByRole('link', { name: 'Messages', exact: true }).click()));
   for (const each of pages) await expect(each.getByText('Nobody has written yet.')).toBeVisible();
   expect(refreshes()).toBe(4);
@@ -97,7 +93,7 @@ test('a refresh whose answer is lost, refused or late leaves the session as it i
   await Promise.all([home.open(), other.goto('/notifications')]);
   await expect(other.getByText('Nothing yet.')).toBeVisible();
   for (const status of [500, 503, 429]) {
-    await age(page);
+    await letExpire(page);
     await page.route('/oidc/token', (route) => route.fulfill({ status, body: '{}', contentType: 'application/json' }));
     await page.goto('/notifications');
     await expect(page.getByText('Cruddur cannot be reached just now.')).toBeVisible();
@@ -106,7 +102,7 @@ test('a refresh whose answer is lost, refused or late leaves the session as it i
     await home.tryAgain.click();
     await expect(page.getByText('Nothing yet.')).toBeVisible();
   }
-  await age(page);
+  await letExpire(page);
   const refused = { status: 400, contentType: 'application/json', body: '{"error":"invalid_grant"}' };
   await page.route('/oidc/token', (route) => route.fulfill(refused));
   await page.goto('/notifications');
@@ -152,7 +148,7 @@ test('who is asked whether to sign out may stay, and is signed in still; who lea
     expect(asked.searchParams.get(name)).toBe(`${asked.origin}/signed-out`);
   await page.getByRole('link', { name: 'Stay signed in' }).click();
   await expect(home.profileLink).toBeVisible();
-  await age(page);
+  await letExpire(page);
   await home.link('Notifications').click();
   await expect(page.getByText('Nothing yet.')).toBeVisible();
   // A link to it from elsewhere signs nobody out.
@@ -176,7 +172,7 @@ test('another who signs in in one tab is who all tabs are of', async ({ visit, n
   await expect(home.profileLink).toHaveAttribute('href', `/@${me.handle}`);
   const other = await page.context().newPage();
   await other.goto('/');
-  const theirs = somebody.session.origins[0]?.localStorage[0]?.value ?? '';
+  const theirs = JSON.stringify(somebody.kept);
   await other.evaluate(([key, value]) => localStorage.setItem(key, value), [KEY, theirs] as const);
   await expect(home.profileLink).toHaveAttribute('href', `/@${somebody.handle}`);
 });

@@ -1,6 +1,7 @@
-import { ErrorResponse, InMemoryWebStorage, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { del, get, set } from 'idb-keyval';
+import { ErrorResponse, InMemoryWebStorage, type StateStore, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import { config } from './config';
-import { endSession, tokens, userStore } from './session';
+import { show, shown, tokensIn } from './session';
 
 const { origin } = window.location;
 
@@ -9,6 +10,40 @@ const SOON_MS = 30_000;
 
 /** What changing the account needs, by Cognito's name for it. */
 const ACCOUNT_SCOPE = 'aws.cognito.signin.user.admin';
+
+const KEY = 'cruddur.session';
+
+/**
+ * Where the one user is kept. Unlike `localStorage`, which each tab sees as it was a moment ago, IndexedDB shows whoever
+ * holds the lock what the one before has written.
+ */
+const userStore: StateStore = {
+  get: async () => (await get<string>(KEY)) ?? shown(),
+  set: async (_, user) => {
+    await set(KEY, user);
+    show(user);
+  },
+  remove: async () => {
+    await del(KEY);
+    show(null);
+    return null;
+  },
+  getAllKeys: async () => [],
+};
+
+/** Takes turns with whatever other tab reads and writes the session. */
+const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(KEY, work);
+
+/** Nobody is signed in here any longer, in no tab. */
+export const endSession = (): Promise<void> => alone(async () => void (await userStore.remove('')));
+
+/** Tells the issuer too, whose own sign-out may leave the refresh token as it is: Cognito's does. */
+export const revokeSession = (): Promise<void> =>
+  alone(async () => {
+    const issuer = await manager();
+    await issuer.revokeTokens(['refresh_token']).catch(() => undefined);
+    await userStore.remove('');
+  });
 
 /** A client that is made once, with what the issuer says of itself. */
 function once(make: () => Promise<UserManager>): () => Promise<UserManager> {
@@ -60,15 +95,20 @@ export const confirming = once(async () => {
  * @throws where the issuer cannot be reached, of which the session takes no harm
  */
 export const renew = (refused?: string): Promise<string | undefined> =>
-  navigator.locks.request('cruddur.session', async () => {
-    const now = tokens();
-    if (!now || (now.access !== refused && now.expiresAt > Date.now() + SOON_MS)) return now?.access;
+  alone(async () => {
+    const kept = await userStore.get('');
+    const now = tokensIn(kept);
+    if (!kept || !now) return undefined;
+    if (now.access !== refused && now.expiresAt > Date.now() + SOON_MS) {
+      show(kept);
+      return now.access;
+    }
     const issuer = await manager();
     try {
       return (await issuer.signinSilent())?.access_token;
     } catch (error) {
       if (!(error instanceof ErrorResponse) || error.error !== 'invalid_grant') throw error;
-      endSession();
+      await userStore.remove('');
       return undefined;
     }
   });

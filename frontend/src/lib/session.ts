@@ -17,7 +17,7 @@ const KEY = 'cruddur.session';
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 
-function tokensIn(kept: string | null): Tokens | undefined {
+export function tokensIn(kept: string | null): Tokens | undefined {
   let user: unknown;
   try {
     user = JSON.parse(kept ?? 'null');
@@ -36,8 +36,8 @@ function tokensIn(kept: string | null): Tokens | undefined {
   return { access, expiresAt: expires * 1000, handle, identity: typeof identity === 'string' ? identity : undefined };
 }
 
-/** As this browser has them now, which another tab may have changed. */
-export const tokens = (): Tokens | undefined => tokensIn(localStorage.getItem(KEY));
+/** As this tab sees them: what another has just changed may come a moment later. */
+export const tokens = (): Tokens | undefined => tokensIn(shown());
 
 const sessionOf = (found: Tokens | undefined): Session =>
   found ? { state: 'in', handle: found.handle } : { state: 'out' };
@@ -52,25 +52,15 @@ function changed(): void {
   for (const listener of listeners) listener();
 }
 
-/** Where the OpenID client keeps the one user it knows. */
-export const userStore = {
-  get: async (): Promise<string | null> => localStorage.getItem(KEY),
-  set: async (_: string, user: string): Promise<void> => {
-    localStorage.setItem(KEY, user);
-    changed();
-  },
-  remove: async (): Promise<string | null> => {
-    endSession();
-    return null;
-  },
-  getAllKeys: async (): Promise<string[]> => [],
-};
-
-/** Nobody is signed in here any longer, in no tab. */
-export function endSession(): void {
-  localStorage.removeItem(KEY);
+/** What the OpenID client has stored last, for all to see at once. @param user as it writes it; null where nobody is signed in */
+export function show(user: string | null): void {
+  if (user === null) localStorage.removeItem(KEY);
+  else localStorage.setItem(KEY, user);
   changed();
 }
+
+/** As it was shown last. */
+export const shown = (): string | null => localStorage.getItem(KEY);
 
 window.addEventListener('storage', ({ key }) => {
   if (key !== KEY && key !== null) return;

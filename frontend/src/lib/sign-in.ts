@@ -1,4 +1,4 @@
-import { endSession, tokens } from './session';
+import { tokens } from './session';
 
 const SIGNING_OUT = 'cruddur.signing-out';
 const { origin } = window.location;
@@ -18,9 +18,10 @@ export async function accessToken(): Promise<string | undefined> {
 let lastTry: string | undefined;
 /** The API does not take a token that had not expired: the account is gone, or the issuer has other keys. */
 export async function refuse(token: string): Promise<void> {
+  const { endSession, renew } = await client();
   if (token === lastTry) return endSession();
   // Without an answer the session is as it was.
-  lastTry = await (await client()).renew(token).catch(() => undefined);
+  lastTry = await renew(token).catch(() => undefined);
 }
 
 /** Leads through the issuer and back to where one is. */
@@ -36,7 +37,7 @@ export async function signedIn(): Promise<string> {
 
 /** Leads to the issuer, which asks again; until it leads back to `/signed-out`, one is signed in. */
 export async function signOut(): Promise<void> {
-  const { manager } = await client();
+  const { endSession, manager } = await client();
   const { metadataService, settings } = await manager();
   const address = await metadataService.getEndSessionEndpoint().catch(() => undefined);
   // Away, it cannot be told; here at least it is the end.
@@ -59,13 +60,11 @@ export async function signOut(): Promise<void> {
 export async function signedOut(): Promise<void> {
   if (!sessionStorage.getItem(SIGNING_OUT)) return;
   sessionStorage.removeItem(SIGNING_OUT);
-  const { manager } = await client();
-  // Cognito's own sign-out ends no refresh token.
-  await manager()
-    .then((issuer) => issuer.revokeTokens(['refresh_token']))
-    .catch(() => undefined);
-  endSession();
+  await (await client()).revokeSession();
 }
+
+/** Whoever is signed in here is so no longer. */
+export const endSession = async (): Promise<void> => (await client()).endSession();
 
 /** Who has just given the password to the issuer, and a token with which the account may be changed. */
 export interface Confirmed {

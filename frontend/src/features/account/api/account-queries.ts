@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { endSession } from '../../../lib/session';
+import { endSession } from '../../../lib/sign-in';
 import {
   AccountError,
   changeEmail,
@@ -30,28 +30,34 @@ export function useConfirmEmail(token: string) {
   });
 }
 
-export const useChangePassword = (token: string) =>
+/** @param done is called before one is signed out here, as all that follows is */
+export const useChangePassword = (token: string, done: () => void) =>
   useMutation({
     mutationFn: ({ previous, proposed }: { previous: string; proposed: string }) =>
       changePassword(token, previous, proposed),
     networkMode: 'always',
-    onSuccess: endSession,
+    onSuccess: () => leave(done),
   });
 
 export const useSessions = (token: string) =>
   useQuery({ queryKey: SESSIONS, queryFn: async () => (await listSessions(token)) ?? null, ...once });
 
-export function useEndOne(token: string) {
+export function useEndOne(token: string, done: () => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id }: { id: string; current: boolean }) => endOne(token, id),
     networkMode: 'always',
-    onSuccess: (_, { current }) => (current ? endSession() : client.invalidateQueries({ queryKey: SESSIONS })),
+    onSuccess: (_, { current }) => (current ? leave(done) : client.invalidateQueries({ queryKey: SESSIONS })),
   });
 }
 
-export const useSignOutEverywhere = (token: string) =>
-  useMutation({ mutationFn: () => signOutEverywhere(token), networkMode: 'always', onSuccess: endSession });
+export const useSignOutEverywhere = (token: string, done: () => void) =>
+  useMutation({ mutationFn: () => signOutEverywhere(token), networkMode: 'always', onSuccess: () => leave(done) });
+
+function leave(done: () => void): Promise<void> {
+  done();
+  return endSession();
+}
 
 const words: Record<string, string> = {
   CodeMismatchException: 'The code is not right, or no longer holds.',

@@ -5,12 +5,12 @@ import { useChangePassword, wordsForAccount } from '../api/account-queries';
 export function PasswordForm({ token, handle, done }: { token: string; handle: string; done: () => void }) {
   const [previous, setPrevious] = useState('');
   const [proposed, setProposed] = useState('');
-  const change = useChangePassword(token);
+  const change = useChangePassword(token, done);
   const error = wordsForAccount(change.error, 'The current password is not right.');
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!change.isPending) change.mutate({ previous, proposed }, { onSuccess: done });
+    if (!change.isPending) change.mutate({ previous, proposed });
   }
 
   return (

@@ -4,8 +4,8 @@ import { useEndOne, useSessions, useSignOutEverywhere, wordsForAccount } from '.
 /** Where the account is signed in, as far as the issuer can tell, and how to end it. */
 export function Sessions({ token, done }: { token: string; done: () => void }) {
   const { data, error } = useSessions(token);
-  const one = useEndOne(token);
-  const everywhere = useSignOutEverywhere(token);
+  const one = useEndOne(token, done);
+  const everywhere = useSignOutEverywhere(token, done);
   const failed = wordsForAccount(one.error ?? everywhere.error ?? error);
   return (
     <section className="setting" aria-labelledby="sessions-title">
@@ -22,7 +22,7 @@ export function Sessions({ token, done }: { token: string; done: () => void }) {
                 type="button"
                 aria-label={`Sign out ${current ? 'this browser' : browser}`}
                 aria-disabled={one.isPending}
-                onClick={() => !one.isPending && one.mutate({ id, current }, current ? { onSuccess: done } : {})}
+                onClick={() => !one.isPending && one.mutate({ id, current })}
               >
                 Sign out
               </button>
@@ -41,7 +41,7 @@ export function Sessions({ token, done }: { token: string; done: () => void }) {
           type="button"
           className="danger"
           aria-disabled={everywhere.isPending}
-          onClick={() => !everywhere.isPending && everywhere.mutate(undefined, { onSuccess: done })}
+          onClick={() => !everywhere.isPending && everywhere.mutate()}
         >
           Sign out everywhere
         </button>
