@@ -2,10 +2,6 @@ import type { Page } from '@playwright/test';
 import { expect, newWord, test } from './fixtures';
 import { KEY, letExpire } from './kept-session';
 
-const kept = JSON.parse(localStorage.getItem(key) ?? '{}');
-    localStorage.setItem(key, JSON.stringify({ ...kept, expires_at: 1 }));
-  }, KEY);
-
 const kept = (page: Page) => page.evaluate((key) => localStorage.getItem(key), KEY);
 
 /** How often a browser has asked for another access token. */
