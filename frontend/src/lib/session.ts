@@ -36,6 +36,9 @@ export function tokensIn(kept: string | null): Tokens | undefined {
   return { access, expiresAt: expires * 1000, handle, identity: typeof identity === 'string' ? identity : undefined };
 }
 
+/** As it was shown last. */
+export const shown = (): string | null => localStorage.getItem(KEY);
+
 /** As this tab sees them: what another has just changed may come a moment later. */
 export const tokens = (): Tokens | undefined => tokensIn(shown());
 
@@ -58,9 +61,6 @@ export function show(user: string | null): void {
   else localStorage.setItem(KEY, user);
   changed();
 }
-
-/** As it was shown last. */
-export const shown = (): string | null => localStorage.getItem(KEY);
 
 window.addEventListener('storage', ({ key }) => {
   if (key !== KEY && key !== null) return;
