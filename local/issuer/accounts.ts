@@ -27,10 +27,10 @@ const CODE_TRIES = 5;
 
 const accountKey = (handle: string): Item => ({ pk: S(`ACCOUNT#${handleKey(handle)}`), sk: S('ACCOUNT') });
 const emailKey = (email: string): Item => ({ pk: S(`EMAIL#${email.toLowerCase()}`), sk: S('EMAIL') });
-/** By what was typed, whether there is such an account or not, and not as it was typed. */
-const codeKey = (email: string): Item => ({
+/** By what was typed, whether there is such an account or not, and not as it was typed. A known browser's is its own. */
+const codeKey = (email: string, knownBrowser = 'RECOVERY'): Item => ({
   pk: S(`RECOVERY#${createHash('sha256').update(email.toLowerCase()).digest('base64url')}`),
-  sk: S('RECOVERY'),
+  sk: S(knownBrowser),
 });
 const nowS = () => Math.floor(Date.now() / 1000);
 
@@ -109,16 +109,21 @@ export function accountsIn(client: DynamoDBClient, table: string, cost = PASSWOR
       return write([...newAccount({ handle, email }, hashed), putNew(profile)]);
     },
 
+    /** The handle of that e-mail's account, or what is none. */
+    async ownerOf(email: string): Promise<string> {
+      const item = await read(emailKey(email));
+      return item ? text(item, 'handle') : NOBODY;
+    },
+
     /**
      * A new code to choose a new password with. It is made and kept in the same way where there is no account to tell it to.
      * @returns it, and the account of that e-mail
      */
-    async newCode(email: string): Promise<{ code: string; of: Account | undefined }> {
-      const item = await read(emailKey(email));
-      const of = await find(item ? text(item, 'handle') : NOBODY);
+    async newCode(email: string, knownBrowser?: string): Promise<{ code: string; of: Account | undefined }> {
+      const of = await find(await this.ownerOf(email));
       const code = String(randomInt(1_000_000)).padStart(6, '0');
       const Item = {
-        ...codeKey(email),
+        ...codeKey(email, knownBrowser),
         code: S(await hashPassword(code, cost)),
         id: S(randomUUID()),
         tries: N(0),
@@ -129,10 +134,9 @@ export function accountsIn(client: DynamoDBClient, table: string, cost = PASSWOR
     },
 
     /** @returns whether the code was right, was not used up, and the password is now the new one */
-    async choosePassword(email: string, code: string, password: string): Promise<boolean> {
-      const owner = await read(emailKey(email));
-      const handle = owner ? text(owner, 'handle') : NOBODY;
-      const Key = codeKey(email);
+    async choosePassword(email: string, code: string, password: string, knownBrowser?: string): Promise<boolean> {
+      const handle = await this.ownerOf(email);
+      const Key = codeKey(email, knownBrowser);
       try {
         // A try is counted before it is judged: many at once are no more tries than a few.
         const { Attributes } = await client.send(
