@@ -24,8 +24,9 @@ const NOBODY = '-';
 
 const accountKey = (handle: string): Item => ({ pk: S(`ACCOUNT#${handleKey(handle)}`), sk: S('ACCOUNT') });
 const emailKey = (email: string): Item => ({ pk: S(`EMAIL#${email.toLowerCase()}`), sk: S('EMAIL') });
-/** By what was typed, whether there is such an account or not, and not as it was typed. */
-const recovery = (email: string) => `RECOVERY#${createHash('sha256').update(email.toLowerCase()).digest('base64url')}`;
+/** By what was typed, whether there is such an account or not, and not as it was typed. A known browser's is its own. */
+const recovery = (email: string, knownBrowser = '') =>
+  `RECOVERY#${createHash('sha256').update(email.toLowerCase()).digest('base64url')}#${knownBrowser}`;
 const newEmail = (handle: string) => `EMAIL#${handleKey(handle)}`;
 
 /**
@@ -124,21 +125,25 @@ export function accountsIn(client: DynamoDBClient, table: string, cost = PASSWOR
       return write([...newAccount({ handle, email }, hashed), putNew(profile)]);
     },
 
+    /** The handle of that e-mail's account, or what is none. */
+    async ownerOf(email: string): Promise<string> {
+      const item = await read(emailKey(email));
+      return item ? text(item, 'handle') : NOBODY;
+    },
+
     /**
      * A new code to choose a new password with. It is made and kept in the same way where there is no account to tell it to.
      * @returns it, and the account of that e-mail
      */
-    async newCode(email: string): Promise<{ code: string; of: Account | undefined }> {
-      const item = await read(emailKey(email));
-      const of = await find(item ? text(item, 'handle') : NOBODY);
-      return { code: await codes.make(recovery(email)), of };
+    async newCode(email: string, knownBrowser?: string): Promise<{ code: string; of: Account | undefined }> {
+      const of = await find(await this.ownerOf(email));
+      return { code: await codes.make(recovery(email, knownBrowser)), of };
     },
 
     /** @returns whether the code was right, was not used up, and the password is now the new one */
-    async choosePassword(email: string, code: string, password: string): Promise<boolean> {
-      const owner = await read(emailKey(email));
-      const handle = owner ? text(owner, 'handle') : NOBODY;
-      const kept = await codes.check(recovery(email), code);
+    async choosePassword(email: string, code: string, password: string, knownBrowser?: string): Promise<boolean> {
+      const handle = await this.ownerOf(email);
+      const kept = await codes.check(recovery(email, knownBrowser), code);
       if (!kept) return false;
       const changed = { ':password': S(await hashPassword(password, cost)), ':now': N(Date.now()) };
       return write([codes.use(kept), update(handle, NEW_PASSWORD, changed)]);

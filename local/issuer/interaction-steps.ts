@@ -79,27 +79,29 @@ async function signUp({ form, network, accounts, throttle }: Submission): Promis
 }
 
 async function recover(submission: Submission): Promise<Outcome> {
-  const { form, accounts, tellCode } = submission;
+  const { form, knownBrowser, accounts, tellCode } = submission;
   const { email = '' } = form.values;
   if (!isEmail(email)) return page(recoverPage(withErrors(form, { email: 'That is not an e-mail address.' })), 422);
-  const wait = await tryRecovery(submission, email);
+  const browser = knownBrowser(await accounts.ownerOf(email));
+  const wait = await tryRecovery(submission, email, browser);
   if (wait > 0) return later(recoverPage, form, wait);
-  const { code, of } = await accounts.newCode(email);
+  const { code, of } = await accounts.newCode(email, browser);
   if (of) tellCode?.(of.handle, code, 'choose a new password');
   // The page is the same whether there is such an account or not: nobody learns who has one.
   return page(choosePasswordPage(form));
 }
 
 async function choosePassword(submission: Submission): Promise<Outcome> {
-  const { form, accounts } = submission;
+  const { form, knownBrowser, accounts } = submission;
   const { email = '', code = '', password = '' } = form.values;
   const errors = passwordErrors(password);
   if (hasErrors(errors)) return page(choosePasswordPage(withErrors(form, errors)), 422);
   const wrong = page(choosePasswordPage(withErrors(form, { code: 'The code is not right, or no longer holds.' })), 422);
   if (!isEmail(email) || code.length > MAX_CODE) return wrong;
-  const wait = await tryRecovery(submission, email);
+  const browser = knownBrowser(await accounts.ownerOf(email));
+  const wait = await tryRecovery(submission, email, browser);
   if (wait > 0) return later(choosePasswordPage, form, wait);
-  if (!(await accounts.choosePassword(email, code.trim(), password))) return wrong;
+  if (!(await accounts.choosePassword(email, code.trim(), password, browser))) return wrong;
   return page(signInPage({ at: form.at, values: {}, errors: {} }, 'The password is set. Sign in with it.'));
 }
 
@@ -111,11 +113,12 @@ export const steps = new Map<string, Step>([
   ['choose-password', { show: choosePasswordPage, submit: choosePassword }],
 ]);
 
-/** Codes are limited for the e-mail, and for the network that asks for them or tries them. */
-async function tryRecovery({ network, throttle }: Submission, email: string): Promise<number> {
+/** Codes are limited for the e-mail and for the network that asks for them or tries them; a known browser's by themselves. */
+async function tryRecovery({ network, throttle }: Submission, email: string, knownBrowser?: string): Promise<number> {
+  if (knownBrowser) return throttle.try(`recovery#browser#${knownBrowser}`, RECOVERIES_OF_EMAIL);
   const waits = [
-    throttle.try(`recovery#${email.toLowerCase()}`, RECOVERIES_OF_EMAIL),
-    throttle.try(`recovery#${network}`, RECOVERIES_OF_NETWORK),
+    throttle.try(`recovery#email#${email.toLowerCase()}`, RECOVERIES_OF_EMAIL),
+    throttle.try(`recovery#network#${network}`, RECOVERIES_OF_NETWORK),
   ];
   return Math.max(...(await Promise.all(waits)));
 }

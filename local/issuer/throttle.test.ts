@@ -145,6 +145,30 @@ test('a browser is known to the account that it signed in to, and to no other', 
   expect((await right(victim, browserAt(address))).status).toBe(429);
 });
 
+test('nobody uses up or replaces the codes of a browser that the account knows', async () => {
+  const owners = browserAt();
+  const who = await newAccount(owners);
+  const at = await site.begin(owners);
+  expect((await owners.fetch(`${at}/recover`, { email: who.email })).status).toBe(200);
+  const { code = '' } = issuer.codes.at(-1) ?? {};
+  const choose = async (browser: Browser, page: string, given: string) =>
+    (await browser.fetch(`${page}/choose-password`, { email: who.email, code: given, password: 'a brand new one' }))
+      .status;
+
+  const attackers = browserAt();
+  const there = await site.begin(attackers);
+  expect((await attackers.fetch(`${there}/recover`, { email: who.email })).status).toBe(200);
+  expect(
+    statusesOf(
+      await times(9, () =>
+        attackers.fetch(`${there}/choose-password`, { email: who.email, code: 'abcdef', password: 'a brand new one' }),
+      ),
+    ),
+  ).toEqual(Array(9).fill(422));
+  expect(await choose(attackers, there, code)).toBe(429);
+  expect(await choose(owners, at, code)).toBe(200);
+});
+
 test('an address has a limit of failures over all accounts, and an account of one’s own does not clear it', async () => {
   const address = newAddress();
   const own = await newAccount();
