@@ -12,6 +12,7 @@ interface Resource {
   // biome-ignore lint/suspicious/noExplicitAny: a CloudFormation template has no type here
   Properties: any;
 }
+const TRIGGER = 'PasswordDashresetLambdaFunction';
 let folder: string;
 const build = `.esbuild/package-${process.pid}`;
 let resources: Record<string, Resource>;
@@ -42,6 +43,7 @@ test('one Lambda an endpoint, on Node 24 and arm64, of a modest size', () => {
     'messages',
     'not-found',
     'notifications',
+    'password-reset',
     'profile',
     'profile-update',
     'project',
@@ -219,7 +221,9 @@ describe('identity', () => {
   });
 
   test('the functions trust the user pool, and its client has no secret and needs a code', () => {
-    for (const [, { Properties }] of ofType('AWS::Lambda::Function')) {
+    for (const [name, { Properties }] of ofType('AWS::Lambda::Function')) {
+      // The pool names this one: see below.
+      if (name === TRIGGER) continue;
       expect(Properties.Environment.Variables).toMatchObject({
         AUTH_AUDIENCE: { Ref: 'UserPoolClient' },
         // biome-ignore lint/suspicious/noTemplateCurlyInString: it is CloudFormation that fills it in
@@ -233,5 +237,46 @@ describe('identity', () => {
     });
     expect(resources['UserPoolDomain']?.Properties.ManagedLoginVersion).toBe(2);
     expect(resources['UserPool']?.Properties.UsernameConfiguration.CaseSensitive).toBe(false);
+  });
+
+  test('the site comes back to each of its own pages, and a new e-mail is confirmed before it holds', () => {
+    const { CallbackURLs, LogoutURLs, AllowedOAuthScopes } = resources['UserPoolClient']?.Properties ?? {};
+    const site = 'http://localhost:3000';
+    expect(CallbackURLs).toEqual([`${site}/signed-in`, `${site}/confirmed`]);
+    expect(LogoutURLs).toEqual([`${site}/signed-out`]);
+    expect(AllowedOAuthScopes).toEqual(['openid', 'aws.cognito.signin.user.admin']);
+    const { UserAttributeUpdateSettings: settings } = resources['UserPool']?.Properties ?? {};
+    expect(settings).toEqual({ AttributesRequireVerificationBeforeUpdate: ['email'] });
+  });
+
+  test('after a forgotten password the pool has a function sign out everywhere, which may do that alone', () => {
+    const pool = resources['UserPool']?.Properties;
+    expect(pool.LambdaConfig).toEqual({ PostConfirmation: { 'Fn::GetAtt': [TRIGGER, 'Arn'] } });
+    const [[, policy] = []] = ofType('AWS::IAM::Policy');
+    expect(policy?.Properties.Roles).toEqual([{ Ref: resources[TRIGGER]?.Properties.Role['Fn::GetAtt'][0] }]);
+    expect(policy?.Properties.PolicyDocument.Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['cognito-idp:AdminUserGlobalSignOut'],
+        Resource: { 'Fn::GetAtt': ['UserPool', 'Arn'] },
+      },
+    ]);
+  });
+
+  test('no resource waits for itself', () => {
+    const namesIn = (value: unknown): string[] => {
+      const named = [...JSON.stringify(value).matchAll(/"Ref":"(\w+)"|"Fn::GetAtt":\["(\w+)"|\$\{(\w+)[.}]/g)];
+      return named.map(([, ref, attribute, sub]) => ref ?? attribute ?? sub ?? '').filter((name) => name in resources);
+    };
+    const circles: string[][] = [];
+    const seen = new Set<string>();
+    const visit = (name: string, path: string[]): void => {
+      if (path.includes(name)) return void circles.push([...path, name]);
+      if (seen.has(name)) return;
+      for (const next of namesIn(resources[name])) visit(next, [...path, name]);
+      seen.add(name);
+    };
+    for (const name of Object.keys(resources)) visit(name, []);
+    expect(circles).toEqual([]);
   });
 });
