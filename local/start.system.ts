@@ -282,7 +282,7 @@ test('the search ends, and everything else goes on: it is 503 at once, named onc
   for (let tries = 0; (await search()).status !== 200 && tries < 300; tries++) await setTimeout(100);
   expect((await search()).status).toBe(200);
   expect(printed().match(/The database of the search ended by itself \(SIGKILL\)/g)).toHaveLength(1);
-  expect(printed().match(/Problem: /g)).toHaveLength(1);
+  expect(printed().match(/^ {2}Problem: .*/gm)).toHaveLength(1);
   expect(child.exitCode).toBe(null);
   child.kill('SIGTERM');
   await once(child, 'exit');

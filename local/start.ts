@@ -46,9 +46,12 @@ async function start(): Promise<void> {
   );
   let ready = false;
   if (api.stderr) {
+    let said = '';
     createInterface(api.stderr).on('line', (line) => {
-      // It takes the stream's records before the search is prepared, and they come again.
-      if (ready || !/invoke of '.*-project'/.test(line)) console.error(line);
+      // It takes the stream's records before the search is prepared, and while it is away, and they come again.
+      const waits = /invoke of '.*-project'/.test(line);
+      if (!waits || (ready && line !== said)) console.error(line);
+      if (waits) said = line;
     });
   }
   const site = run(process.execPath, [vite, '--config', 'vite.config.ts', '--logLevel', 'error'], { cwd: root });
