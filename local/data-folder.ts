@@ -45,6 +45,9 @@ const hasCode = (error: unknown, code: string): boolean => codeOf(error) === cod
 /** Less than either database wants for anything it does. */
 const PROBE_BYTES = 64 * 1024;
 
+/** A segment of Postgres's log, which it makes whole. */
+export const POSTGRES_BYTES = 16 * 1024 * 1024;
+
 const WORDS = new Map<unknown, string>([
   ['ENOSPC', 'the disk is full'],
   ['EDQUOT', "the user's share of the disk is full"],
@@ -61,11 +64,14 @@ export function unwritable(folder: string, code: unknown): string | undefined {
   return why && `Nothing can be written to ${folder}: ${why}.`;
 }
 
-/** Why nothing can be written to a folder, as one line for whoever runs this; undefined where it can. */
-export async function whyUnwritable(folder: string): Promise<string | undefined> {
+/**
+ * Why nothing can be written to a folder, as one line for whoever runs this; undefined where it can.
+ * @param bytes how much whoever failed there asks for at once
+ */
+export async function whyUnwritable(folder: string, bytes = PROBE_BYTES): Promise<string | undefined> {
   const probe = join(folder, `.probe-${process.pid}`);
   try {
-    await writeFile(probe, Buffer.alloc(PROBE_BYTES), { mode: OWNER_ONLY_FILE });
+    await writeFile(probe, Buffer.alloc(bytes), { mode: OWNER_ONLY_FILE });
     return undefined;
   } catch (error) {
     return unwritable(folder, codeOf(error));

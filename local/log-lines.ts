@@ -1,4 +1,5 @@
 import { whyUnwritable } from './data-folder';
+import { fieldsOf } from './fields';
 
 /** What of a function's log line a person is shown. */
 interface LogLine {
@@ -50,7 +51,7 @@ function parsed(line: string): LogLine | undefined {
   } catch {
     return undefined;
   }
-  const fields = new Map<string, unknown>(Object.entries(read ?? {}));
+  const fields = new Map(Object.entries(fieldsOf(read)));
   const text = (name: string) => ofType(fields.get(name), 'string');
   const status = ofType(fields.get('status'), 'number');
   if (status === undefined) return undefined;

@@ -8,7 +8,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
-import { unwritable, whyUnwritable } from '../data-folder';
+import { POSTGRES_BYTES, unwritable, whyUnwritable } from '../data-folder';
 import { privateSocket } from '../private-socket';
 import { startStartupGate } from './startup-gate';
 
@@ -52,14 +52,14 @@ async function open(): Promise<PGlite> {
 const database = await open()
   .catch(async (error: unknown) => {
     // Where nothing can be written, what is there is not at fault.
-    if (await whyUnwritable(folder)) throw error;
+    if (await whyUnwritable(folder, POSTGRES_BYTES)) throw error;
     console.error('The data of the search cannot be opened; it is made anew.');
     await rm(folder, { recursive: true });
     return open();
   })
   .catch(async (error: unknown) => {
     // Where the whole folder cannot be written, whoever started it says so.
-    if (!(await whyUnwritable(folder))) console.error(inWords(error));
+    if (!(await whyUnwritable(folder, POSTGRES_BYTES))) console.error(inWords(error));
     process.exit(1);
   });
 const socket = await privateSocket();

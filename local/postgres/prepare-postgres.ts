@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { query } from '../../functions/lib/postgres/postgres-client';
-import { preparePrivateFolder, privately, whyUnwritable } from '../data-folder';
+import { POSTGRES_BYTES, preparePrivateFolder, privately, whyUnwritable } from '../data-folder';
 import { answers } from '../ports';
 import { run, stop } from '../processes';
 import { migrate } from './migrate';
@@ -24,7 +24,7 @@ export async function startPostgres(port: number, folder: string): Promise<Child
     const ended = postgres.exitCode !== null || postgres.signalCode !== null;
     if (!ended && performance.now() < end) continue;
     await stop(postgres);
-    throw new Error((await whyUnwritable(folder)) ?? `Postgres did not start on port ${port}.`);
+    throw new Error((await whyUnwritable(folder, POSTGRES_BYTES)) ?? `Postgres did not start on port ${port}.`);
   }
   return postgres;
 }
