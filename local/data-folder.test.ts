@@ -99,8 +99,7 @@ onPosix('Postgres that cannot write is said to, in words, and leaves nothing run
   const own = await mkdtemp(join(tmpdir(), 'cruddur-limit-'));
   // Enough for the small files, and not for what it begins with.
   const limited = `trap '' XFSZ; ulimit -f 512; exec "$0" --import tsx --input-type=module --eval "$1" "$2" "$3"`;
-  const program = `import { answers } from './ports';
-import { startPostgres } from './local/postgres/prepare-postgres.ts';
+  const program = `import { startPostgres } from './local/postgres/prepare-postgres.ts';
     await startPostgres(Number(process.argv[1]), process.argv[2]).catch(({ message }) => console.error(message));`;
   const port = await freePort();
   const folderOfPostgres = join(own, 'postgres');
