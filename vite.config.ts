@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { browsers } from './frontend/browsers';
 import { settings, siteOrigin } from './local/settings';
 
 const to = (host = '127.0.0.1', port: number) => ({
@@ -58,6 +59,8 @@ export default defineConfig({
   build: {
     outDir: '../dist',
     emptyOutDir: true,
+    target: Object.entries(browsers).map((each) => each.join('')),
+    license: { fileName: 'licenses.txt' },
     // What every page needs in two files: twenty little ones compress worse. Dialogs and sign-in come when needed.
     rolldownOptions: {
       output: {

@@ -1,4 +1,4 @@
-import { chmod, lstat, mkdir, readdir } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const OWNER_ONLY_FOLDER = 0o700;
@@ -38,8 +38,47 @@ async function setMode(path: string, mode: number): Promise<void> {
   if (((await lstat(path)).mode & 0o777) !== mode) await chmod(path, mode);
 }
 
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code;
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+const hasCode = (error: unknown, code: string): boolean => codeOf(error) === code;
+
+/** Less than either database wants for anything it does. */
+const PROBE_BYTES = 64 * 1024;
+
+/** A segment of Postgres's log, which it makes whole. */
+export const POSTGRES_BYTES = 16 * 1024 * 1024;
+
+const WORDS = new Map<unknown, string>([
+  ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', "the user's share of the disk is full"],
+  ['EFBIG', 'a file may not be that large here (ulimit -f)'],
+  ['EROFS', 'the disk is read-only'],
+  ['EACCES', 'this user may not'],
+  ['EPERM', 'this user may not'],
+  ['EIO', 'the disk fails'],
+]);
+
+/** What a failed write's code says of its folder, as one line; undefined where it says nothing of the folder. */
+export function unwritable(folder: string, code: unknown): string | undefined {
+  const why = WORDS.get(code);
+  return why && `Nothing can be written to ${folder}: ${why}.`;
+}
+
+/**
+ * Why nothing can be written to a folder, as one line for whoever runs this; undefined where it can.
+ * @param bytes how much whoever failed there asks for at once
+ */
+export async function whyUnwritable(folder: string, bytes = PROBE_BYTES): Promise<string | undefined> {
+  const probe = join(folder, `.probe-${process.pid}`);
+  try {
+    await writeFile(probe, Buffer.alloc(bytes), { mode: OWNER_ONLY_FILE });
+    return undefined;
+  } catch (error) {
+    return unwritable(folder, codeOf(error));
+  } finally {
+    await rm(probe, { force: true }).catch(() => {});
+  }
+}
 
 /** What a process that is started in here writes is its owner's alone: it inherits the mask of modes. */
 export function privately<T>(start: () => T): T {

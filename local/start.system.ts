@@ -72,8 +72,8 @@ afterEach(async () => {
   }
 });
 
-async function start() {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], { cwd: copy, env });
+async function start(own: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], { cwd: copy, env: { ...env, ...own } });
   started.push(child);
   const lines: string[] = [];
   const began = performance.now();
@@ -265,6 +265,91 @@ test('data of the search that cannot be opened is made anew from the table', asy
   const found = await fetch(`http://127.0.0.1:${ports['API_PORT']}/api/activities/search?term=restart`);
   expect(await found.json()).toMatchObject([{ message: 'It lasts over a restart.' }]);
 }, 60_000);
+
+test('the search ends, and everything else goes on: it is 503 at once, named once, and back by itself', async () => {
+  const { child, printed } = await start();
+  const api = `http://127.0.0.1:${ports['API_PORT']}/api`;
+  const search = () => fetch(`${api}/activities/search?term=restart`);
+  expect((await search()).status).toBe(200);
+  await endSearch();
+  while (!printed().includes('it is started again')) await setTimeout(20);
+  for (let times = 0; times < 5; times++) {
+    const answer = await search();
+    if (times === 0 || answer.status === 503)
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+    expect((await fetch(`${api}/activities/home`)).status).toBe(200);
+  }
+  for (let tries = 0; (await search()).status !== 200 && tries < 300; tries++) await setTimeout(100);
+  expect((await search()).status).toBe(200);
+  expect(printed().match(/The database of the search ended by itself \(SIGKILL\)/g)).toHaveLength(1);
+  expect(printed().match(/^ {2}Problem: .*/gm)).toHaveLength(1);
+  expect(child.exitCode).toBe(null);
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  expect(await processesLeft()).toEqual([]);
+}, 90_000);
+
+/** Kills the search's Postgres of this copy. */
+async function endSearch(): Promise<void> {
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const command = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
+    if (command.some((word) => word.endsWith('postgres-server.ts')) && command.includes(ports['DISCOVERY_PORT'] ?? ''))
+      process.kill(Number(pid), 'SIGKILL');
+  }
+}
+
+/** A disk of its own, for which one must be root. */
+const onDisk =
+  process.getuid?.() === 0 ? test.each([['5m'], ['26m'], ['48m']]) : test.skip.each([['5m'], ['26m'], ['48m']]);
+onDisk(
+  'a disk of %s that is full is named, once, and nothing is left running',
+  async (size) => {
+    const disk = await mkdtemp(join(tmpdir(), 'cruddur-disk-'));
+    await promisify(execFile)('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', disk]);
+    const line = `Nothing can be written to ${disk}/data: the disk is full.`;
+    try {
+      const { child, printed } = await start({ DATA_FOLDER: `${disk}/data` });
+      if (size === '48m') {
+        const api = `http://127.0.0.1:${ports['API_PORT']}/api`;
+        const health = async () => (await fetch(`${api}/health-check`)).json();
+        expect(await health()).toEqual({ success: true, database: 'up' });
+        const token = (
+          await runs(process.execPath, ['--import', 'tsx', 'local/tools/token.ts', 'worf'], {
+            ...env,
+            DATA_FOLDER: `${disk}/data`,
+          })
+        ).trim();
+        const post = async () =>
+          (
+            await fetch(`${api}/activities`, {
+              method: 'POST',
+              headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+              body: JSON.stringify({ message: 'x'.repeat(280), ttl: '1-hour' }),
+            })
+          ).status;
+        expect(await post()).toBe(200);
+        await writeFile(join(disk, 'all'), Buffer.alloc(64 << 20)).catch(() => {});
+        for (let tries = 0; (await post()) === 200 && tries < 2_000; tries++);
+        for (let times = 0; times < 5; times++) expect(await post()).toBe(503);
+        for (let tries = 0; 'success' in ((await health()) as object) && tries < 100; tries++) await setTimeout(100);
+        expect(await health()).toMatchObject({ status: 503, type: 'database_unwritable' });
+        expect((await fetch(`${api}/activities/home`)).status).toBe(200);
+        await rm(join(disk, 'all'));
+        expect(await post()).toBe(200);
+        expect(await health()).toEqual({ success: true, database: 'up' });
+        child.kill('SIGTERM');
+      }
+      if (child.exitCode === null) await once(child, 'exit');
+      expect(printed().split(line)).toHaveLength(2);
+      expect(printed()).not.toContain('[object Object]');
+      expect(await processesLeft()).toEqual([]);
+    } finally {
+      await promisify(execFile)('umount', ['--lazy', disk]);
+      await rm(disk, { recursive: true });
+    }
+  },
+  120_000,
+);
 
 test('a taken port is named, with what to do', async () => {
   const taken = createServer().listen(Number(ports['API_PORT']), '127.0.0.1');

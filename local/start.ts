@@ -8,12 +8,14 @@ import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { resilientClient } from '../functions/lib/dynamodb/resilient-client';
-import { startDatabase, startOwnEngine } from './engine/prepare-database';
+import { whyUnwritable } from './data-folder';
+import { restartOwnPostgres, startDatabase, startOwnEngine } from './engine/prepare-database';
 import { startIdentity } from './issuer/issuer';
 import { rememberIssuer } from './issuer/running-issuer';
 import { samplePasswordIn, secretsIn } from './issuer/secrets';
+import { logPrinter } from './log-lines';
 import { answers, freePort } from './ports';
-import { keep, run, stop, stopAll, stopOnSignals } from './processes';
+import { keep, keepUp, run, stop, stopAll, stopOnSignals } from './processes';
 import { isPrivate, localEnvironment, settings, siteOrigin } from './settings';
 
 const require = createRequire(import.meta.url);
@@ -44,9 +46,12 @@ async function start(): Promise<void> {
   );
   let ready = false;
   if (api.stderr) {
+    let said = '';
     createInterface(api.stderr).on('line', (line) => {
-      // It takes the stream's records before the search is prepared, and they come again.
-      if (ready || !(line.includes("invoke of '") && line.includes("-project'"))) console.error(line);
+      // It takes the stream's records before the search is prepared, and while it is away, and they come again.
+      const waits = line.includes("invoke of '") && line.includes("-project'");
+      if (!waits || (ready && line !== said)) console.error(line);
+      if (waits) said = line;
     });
   }
   const site = run(process.execPath, [vite, '--config', 'vite.config.ts', '--logLevel', 'error'], { cwd: root });
@@ -54,14 +59,15 @@ async function start(): Promise<void> {
     await Promise.all([stop(api), stop(site)]);
     throw error;
   });
-  if (started.postgres) keep('The database of the search', started.postgres);
+  const client = resilientClient({ endpoint });
+  if (started.postgres) keepUp('The database of the search', started.postgres, () => restartOwnPostgres(client, table));
   keep('The API Gateway emulation', api);
   keep('The site', site);
-  if (api.stdout) createInterface(api.stdout).on('line', (line) => ready && printLogLine(line));
+  const print = logPrinter(dataFolder);
+  if (api.stdout) createInterface(api.stdout).on('line', (line) => ready && print(line));
 
   const secrets = await secretsIn(dataFolder);
   const samplePassword = isPrivate && (await samplePasswordIn(dataFolder));
-  const client = resilientClient({ endpoint });
   const tellCode = (handle: string, code: string, purpose: string) =>
     console.log(`The code for @${handle} to ${purpose}: ${code}`);
   await startIdentity({ client, table, secrets, origin: siteOrigin, port: identityPort, trustedProxies, tellCode });
@@ -82,41 +88,8 @@ Cruddur is running. Ctrl-C stops it.
 `);
 }
 
-/** A function's log line as a person reads it; anything else as it is. */
-function printLogLine(line: string): void {
-  const { method, path, function: invoked, status, ms, ...rest } = parsed(line);
-  if (status === undefined) {
-    if (line.trim()) console.log(line);
-    return;
-  }
-  // What is invoked by hand comes by no path.
-  const what = invoked ?? `${method} ${path}`;
-  console.log(`${new Date().toTimeString().slice(0, 8)} ${what} ${status} ${ms} ms`);
-  if (rest.level === 'error') console.error(rest.stack ?? `  ${rest.error}: ${rest.cause ?? ''}`);
-}
-
-interface LogLine {
-  level?: string;
-  method?: string;
-  path?: string;
-  function?: string;
-  status?: number;
-  ms?: number;
-  stack?: string;
-  error?: string;
-  cause?: string;
-}
-
-function parsed(line: string): LogLine {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return {};
-  }
-}
-
 stopOnSignals();
-start().catch((error: Error) => {
-  console.error(error.message);
+start().catch(async (error: Error) => {
+  console.error((await whyUnwritable(dataFolder)) ?? error.message);
   void stopAll(1);
 });

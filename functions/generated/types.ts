@@ -322,7 +322,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether it runs and the database answers */
+        /**
+         * Whether it runs and the database answers
+         * @description Where the database is on a machine's own disk, also whether it can be written: where not, the 503 is of the type `database_unwritable`.
+         */
         get: operations["health"];
         put?: never;
         post?: never;

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { type Activity, ask, newPerson, system } from '../../local/testing/api-client';
 import { redelivered } from '../../local/testing/dynamodb-faults';
@@ -39,6 +41,13 @@ test('Postgres stopped under load: feeds and posting go on, searches are 503, an
   while ((await search()).body.length === 0) await setTimeout(50);
 
   await stack.postgres?.stop();
+  // Who has found it gone leaves it alone for a while: four functions, once at first and then every five seconds.
+  let asked = 0;
+  const gone = createServer((socket) => {
+    asked += 1;
+    socket.destroy();
+  }).listen(Number(new URL(stack.postgres?.url ?? '').port), '127.0.0.1');
+  await once(gone, 'listening');
   for (const end = performance.now() + AWAY_MS; performance.now() < end; await setTimeout(AWAY_MS / 20)) {
     for (const path of [`activities/search?term=${word}`, 'users/search?term=x', 'trends']) {
       const answer = await ask<{ type?: string; detail?: string }>('GET', `/api/${path}`, { api });
@@ -47,6 +56,10 @@ test('Postgres stopped under load: feeds and posting go on, searches are 503, an
       expect(answer.headers.get('retry-after')).toBe('5');
     }
   }
+  gone.close();
+  await once(gone, 'close');
+  expect(asked).toBeGreaterThan(0);
+  expect(asked).toBeLessThanOrEqual(4 * (2 + Math.floor(AWAY_MS / 5_000)));
   await stack.postgres?.start();
   over = true;
   await writing;

@@ -9,6 +9,7 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { parse } from 'yaml';
+import { fieldsOf } from '../fields';
 
 interface TableProperties extends Omit<CreateTableCommandInput, 'TableName' | 'StreamSpecification'> {
   TimeToLiveSpecification: { AttributeName: string; Enabled: boolean };
@@ -18,7 +19,22 @@ interface TableProperties extends Omit<CreateTableCommandInput, 'TableName' | 'S
 /** The table as serverless.yml describes it to CloudFormation, which has the API's own words but for the few below. */
 async function tableProperties(): Promise<TableProperties> {
   const text = await readFile(fileURLToPath(new URL('../../serverless.yml', import.meta.url)), 'utf8');
-  return parse(text, { logLevel: 'error' }).resources.Resources.Table.Properties;
+  const { resources } = fieldsOf(parse(text, { logLevel: 'error' }));
+  const { Properties } = fieldsOf(fieldsOf(fieldsOf(resources)['Resources'])['Table']);
+  if (!isTable(Properties))
+    throw new Error('serverless.yml has no table as resources.Resources.Table, or one without a key.');
+  return Properties;
+}
+
+function isTable(properties: unknown): properties is TableProperties {
+  const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, ...others } = fieldsOf(properties);
+  const { AttributeName, Enabled } = fieldsOf(others['TimeToLiveSpecification']);
+  return (
+    [AttributeDefinitions, KeySchema, GlobalSecondaryIndexes].every((each) => Array.isArray(each) && each.length > 0) &&
+    typeof AttributeName === 'string' &&
+    typeof Enabled === 'boolean' &&
+    fieldsOf(others['StreamSpecification'])['StreamViewType'] === 'NEW_AND_OLD_IMAGES'
+  );
 }
 
 /**

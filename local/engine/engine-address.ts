@@ -5,6 +5,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { fieldsOf } from '../fields';
 
 /** Where an engine is, or is about to be, in the file that this folder keeps of it. */
 interface Kept {
@@ -98,8 +99,8 @@ async function answering(folder: string): Promise<string | undefined> {
 
 async function keptIn(folder: string): Promise<Kept | undefined> {
   try {
-    const { endpoint, pid }: Partial<Kept> = JSON.parse(await readFile(fileIn(folder), 'utf8'));
-    return endpoint && pid ? { endpoint, pid } : undefined;
+    const { endpoint, pid } = fieldsOf(JSON.parse(await readFile(fileIn(folder), 'utf8')));
+    return typeof endpoint === 'string' && typeof pid === 'number' ? { endpoint, pid } : undefined;
   } catch {
     return undefined;
   }

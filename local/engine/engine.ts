@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { preparePrivateFolder, privately } from '../data-folder';
-import { run } from '../processes';
+import { run, stop } from '../processes';
 import { fetchDynamoDBLocal, startDynamoDBLocal } from './dynamodb-local';
 import { claimEndpoint, freeAddress, GATED, giveUpEndpoint, isEngine } from './engine-address';
 import { startGate } from './gate';
@@ -42,7 +42,7 @@ export async function startEngine(folder: string, endpoint: string, retention?: 
     if (await isEngine(endpoint)) return engine;
     await setTimeout(20);
   }
-  engine.kill();
+  await stop(engine);
   throw new Error(`The database did not start at ${endpoint}.`);
 }
 

@@ -7,6 +7,7 @@ import { accountsIn } from '../issuer/accounts';
 import { makeSamplePassword } from '../issuer/secrets';
 import { answers } from '../ports';
 import { prepareDiscovery, startPostgres } from '../postgres/prepare-postgres';
+import { stop } from '../processes';
 import { people } from '../sample/sample-people';
 import { seed } from '../sample/seed';
 import { isPrivate, localEnvironment, settings } from '../settings';
@@ -39,20 +40,44 @@ export async function startOwnEngine(): Promise<ChildProcess | undefined> {
  * is empty, or where it is not needed.
  */
 export async function startDatabase(search = true): Promise<Started> {
-  const [engine, postgres] = await Promise.all([
+  const starting = [
     startOwnEngine(),
-    search && ownPostgres && !(await answers(settings.discoveryPort))
-      ? startPostgres(settings.discoveryPort, join(settings.dataFolder, 'postgres'))
-      : undefined,
-  ]);
+    search && ownPostgres && !(await answers(settings.discoveryPort)) ? startOwnPostgres() : undefined,
+  ] as const;
+  try {
+    const [engine, postgres] = await Promise.all(starting);
+    // One that runs already was prepared by whoever started it.
+    await fillDatabase(search && (postgres !== undefined || !ownPostgres));
+    return { ...(engine && { engine }), ...(postgres && { postgres }) };
+  } catch (error) {
+    // What was started would keep its port from the next start.
+    for (const each of await Promise.allSettled(starting))
+      if (each.status === 'fulfilled' && each.value) await stop(each.value);
+    throw error;
+  }
+}
+
+const startOwnPostgres = () => startPostgres(settings.discoveryPort, join(settings.dataFolder, 'postgres'));
+
+/** Starts the search's own Postgres again, up to date and filled: its data may have been made anew. */
+export async function restartOwnPostgres(client: DynamoDBClient, table: string): Promise<ChildProcess> {
+  const postgres = await startOwnPostgres();
+  try {
+    await prepareDiscovery(client, table);
+    return postgres;
+  } catch (error) {
+    await stop(postgres);
+    throw error;
+  }
+}
+
+async function fillDatabase(search: boolean): Promise<void> {
   const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = Object.assign(process.env, localEnvironment());
   const client = new DynamoDBClient({ endpoint });
   await createTable(client, table);
   if ((await seed(client, table)) > 0) await createSampleAccounts(client, table);
-  // One that runs already was prepared by whoever started it.
-  if (search && process.env['DATABASE_URL'] && (postgres || !ownPostgres)) await prepareDiscovery(client, table);
+  if (search && process.env['DATABASE_URL']) await prepareDiscovery(client, table);
   client.destroy();
-  return { ...(engine && { engine }), ...(postgres && { postgres }) };
 }
 
 /** Sample accounts have one password, which is printed: they are for a site that nobody else reaches. */

@@ -5,6 +5,7 @@ set -eu
 keep() { # keep FILE: what standard input says, whole or not at all
   rm -f "$1.new"
   cat >"$1.new"
+  [ -s "$1.new" ] || { echo "There is nothing to keep in $1." >&2; exit 1; }
   chmod 444 "$1.new"
   mv "$1.new" "$1"
 }

@@ -1,4 +1,5 @@
 #!/bin/sh
 set -eu
-[ -f /search-password/discovery ] && export DATABASE_URL="postgres://discovery:$(cat /search-password/discovery)@postgres/cruddur"
+# shellcheck source=local/images/database-url.sh
+. local/images/database-url.sh
 exec node --import tsx local/tools/setup.ts

@@ -3,11 +3,13 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { query } from '../../functions/lib/postgres/postgres-client';
-import { preparePrivateFolder, privately } from '../data-folder';
+import { POSTGRES_BYTES, preparePrivateFolder, privately, whyUnwritable } from '../data-folder';
 import { answers } from '../ports';
-import { run } from '../processes';
+import { run, stop } from '../processes';
 import { migrate } from './migrate';
 import { rebuild } from './rebuild-projection';
+
+const START_MS = 60_000;
 
 /** Starts Postgres on loopback, its data in a folder. */
 export async function startPostgres(port: number, folder: string): Promise<ChildProcess> {
@@ -18,10 +20,11 @@ export async function startPostgres(port: number, folder: string): Promise<Child
       stdio: ['ignore', 'ignore', 'inherit'],
     }),
   );
-  while (!(await answers(port))) {
-    if (postgres.exitCode !== null || postgres.signalCode !== null)
-      throw new Error(`Postgres did not start on port ${port}.`);
-    await setTimeout(20);
+  for (const end = performance.now() + START_MS; !(await answers(port)); await setTimeout(20)) {
+    const ended = postgres.exitCode !== null || postgres.signalCode !== null;
+    if (!ended && performance.now() < end) continue;
+    await stop(postgres);
+    throw new Error((await whyUnwritable(folder, POSTGRES_BYTES)) ?? `Postgres did not start on port ${port}.`);
   }
   return postgres;
 }

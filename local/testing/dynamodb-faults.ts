@@ -61,6 +61,11 @@ export const throttled =
   async () =>
     refusal(name, REASONS.ThrottlingError);
 
+/** An engine that fails inside, as both do that run on one machine where its disk is full. */
+export const failsInside =
+  (name: 'InternalServerError' | 'InternalFailure'): Fault =>
+  async () => ({ ...refusal(name, 'database or disk is full'), status: 500 });
+
 /** It is done, and the one who asked for it never hears of it. */
 export const lostAnswer: Fault = async (call, forward) => {
   await forward(call);

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fieldsOf } from '../fields';
 
 /** What is left over is for the functions that come. */
 const MOST = 400;
@@ -15,10 +16,9 @@ try {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, BUILD_FOLDER: join('.esbuild', `resources-${process.pid}`), SLS_LOG_LEVEL: 'warning' },
   });
-  const template: { Resources: object } = JSON.parse(
-    readFileSync(join(folder, 'cloudformation-template-update-stack.json'), 'utf8'),
-  );
-  const count = Object.keys(template.Resources).length;
+  const template = readFileSync(join(folder, 'cloudformation-template-update-stack.json'), 'utf8');
+  const count = Object.keys(fieldsOf(fieldsOf(JSON.parse(template))['Resources'])).length;
+  if (count === 0) throw new Error('The template has no resources.');
   console.log(`${count} CloudFormation resources of 500`);
   if (count > MOST) {
     console.error(`More than ${MOST}: give several methods of a path to one function.`);

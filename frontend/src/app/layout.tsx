@@ -42,9 +42,8 @@ export function Layout() {
   }
 
   function search() {
-    const field = [...document.querySelectorAll<HTMLInputElement>('input[type=search]')].find((each) =>
-      each.checkVisibility(),
-    );
+    const fields = document.querySelectorAll<HTMLInputElement>('input[type=search]');
+    const field = [...fields].find((each) => each.getClientRects().length > 0);
     if (field) field.focus();
     else void navigate('/search');
   }

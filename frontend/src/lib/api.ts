@@ -73,6 +73,9 @@ const inWords: Record<Code, string> = {
   bio_invalid_chars: 'There is a character in it that cannot be shown.',
 };
 
+/** A site that is older than the API may not know every code. */
+const isCode = (given: unknown): given is Code => typeof given === 'string' && Object.hasOwn(inWords, given);
+
 /** What to say of an error, or of its codes that belong to one field. */
 export const wordsFor = (error: unknown, fields: Code[] = []): string | undefined => {
   if (!error) return undefined;
@@ -92,7 +95,7 @@ interface Answered<T> {
 /** The answer's body. @throws {ApiError} */
 export function bodyOf<T>({ data, error, response }: Answered<T>): T {
   if (data !== undefined) return data;
-  if (Array.isArray(error)) throw new ApiError(response.status, error, 'Not accepted.');
+  if (Array.isArray(error)) throw new ApiError(response.status, error.filter(isCode), 'Not accepted.');
   const detail = typeof error === 'object' && error !== null && 'detail' in error ? String(error.detail) : '';
   throw new ApiError(response.status, [], detail || `The service answered ${response.status}.`);
 }

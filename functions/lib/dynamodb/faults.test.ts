@@ -11,6 +11,7 @@ import {
 } from '../../../local/testing/api-client';
 import {
   cancelled,
+  failsInside,
   laggingIndexes,
   lostAnswer,
   partOfBatch,
@@ -37,6 +38,31 @@ const post = async (as: Person, message: string) =>
   (await ask<Activity>('POST', '/api/activities', { as, body: { message, ttl: '1-day' } })).body;
 const reply = (as: Person, uuid: string, message: string) =>
   ask<Activity>('POST', `/api/activities/${uuid}/reply`, { as, body: { message } });
+
+test.each(['InternalServerError', 'InternalFailure'] as const)(
+  'a database that can be read and not written (%s): writing is 503, health says so, and reading goes on',
+  async (name) => {
+    const author = await someone();
+    await post(author, 'before');
+    proxy.inject(failsInside(name), { operations: [...SINGLE_WRITES, 'TransactWriteItems'] });
+    const body = { message: 'x', ttl: '1-day' };
+    expect((await ask('POST', '/api/activities', { as: author, body })).status).toBe(503);
+    // A write that went well it remembers for five seconds.
+    const end = performance.now() + 20_000;
+    while ((await ask('GET', '/api/health-check')).status === 200 && performance.now() < end) await setTimeout(100);
+    const health = await ask<{ type: string }>('GET', '/api/health-check');
+    expect([health.status, health.body.type, health.headers.get('retry-after')]).toEqual([
+      503,
+      'database_unwritable',
+      '5',
+    ]);
+    expect((await ask('GET', '/api/activities/home')).status).toBe(200);
+    proxy.clear();
+    expect((await ask('GET', '/api/health-check')).body).toEqual({ success: true, database: 'up' });
+    expect((await ask('POST', '/api/activities', { as: author, body })).status).toBe(200);
+  },
+);
+
 const show = (uuid: string) => ask<Activity>('GET', `/api/activities/${uuid}`);
 const feedOf = async ({ handle }: Person) => (await ask<Activity[]>('GET', `/api/users/${handle}/activities`)).body;
 const notificationsOf = async (as: Person) =>

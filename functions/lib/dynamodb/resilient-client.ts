@@ -65,6 +65,7 @@ function unavailable(cause: unknown): Problem {
 }
 
 const BUSY = new Set([
+  'InternalFailure',
   'InternalServerError',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',

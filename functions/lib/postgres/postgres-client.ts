@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { withoutLogger } from '../aws-client';
 import { Problem } from '../http/problem';
+import { isAway, isOutage, markAway, markBack } from './circuit';
 
 /** Search is not set up here, or its database cannot be had just now. */
 const unavailable = (cause?: unknown): Problem => {
@@ -55,15 +56,22 @@ async function parameter(): Promise<string | undefined> {
   }
 }
 
+class NotSetUp extends Error {
+  override name = 'NotSetUp';
+}
+
 /** @throws {Problem} 503 `discovery_unavailable`; an error of Postgres's own where what was sent is at fault */
 export async function query<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
+  if (isAway()) throw unavailable();
   try {
     const connections = await connected();
-    if (!connections) throw unavailable();
+    if (!connections) throw new NotSetUp();
     const { rows } = await connections.query<Row>(sql, values);
+    markBack();
     return rows;
   } catch (error) {
-    throw error instanceof Problem || isOurs(error) ? error : unavailable(error);
+    if (isOurs(error)) throw error;
+    throw unavailable(isOutage(error) ? markAway(error) : error);
   }
 }
 

@@ -32,7 +32,7 @@ function Conversation({ handle }: { handle: string }) {
   const send = useSend(handle, draft.clear);
   const pending = usePendingMessages(handle);
   const end = useRef<HTMLDivElement>(null);
-  const messages = useLive(data?.pages.flatMap(({ entries }) => entries) ?? []).toReversed();
+  const messages = [...useLive(data?.pages.flatMap(({ entries }) => entries) ?? [])].reverse();
   const last = pending.at(-1)?.key ?? messages.at(-1)?.uuid;
   useEffect(() => {
     if (last) end.current?.scrollIntoView({ block: 'nearest' });

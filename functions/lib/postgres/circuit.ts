@@ -1,0 +1,34 @@
+import pg from 'pg';
+
+/** As long as `Retry-After` says. */
+const AWAY_MS = 5_000;
+
+let awayUntil = 0;
+let told = false;
+
+/** Whether the database could not be had a moment ago: whoever asks is told so at once, and the database is not asked. */
+export const isAway = (): boolean => performance.now() < awayUntil;
+
+/** @returns what there is to log of it: the cause, once in an outage */
+export function markAway(cause: unknown): unknown {
+  awayUntil = performance.now() + AWAY_MS;
+  if (told) return undefined;
+  told = true;
+  return cause;
+}
+
+export function markBack(): void {
+  awayUntil = 0;
+  told = false;
+}
+
+/** A query that takes long, or waits for one of ours that does, says nothing of the database: the next may be quick. */
+const SLOW = /^(Query read timeout|timeout exceeded when trying to connect)$/;
+/** Classes of Postgres's errors: no connection, not let in, no such database, not prepared, no resources, being shut down. */
+const AWAY = /^(08|28|3D|42|53|57P)/;
+
+/** Whether an error says that the next query would fail as well. */
+export const isOutage = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError
+    ? AWAY.test(error.code ?? '')
+    : !(error instanceof Error && SLOW.test(error.message));
