@@ -341,6 +341,8 @@ export interface components {
         /** Format: date-time */
         Time: string;
         DisplayName: string;
+        Bio: string;
+        MessageText: string;
         /** @description As its owner gave it; upper and lower case name the same person */
         HandleAsGiven: string;
         Count: number;
@@ -348,7 +350,7 @@ export interface components {
             uuid: components["schemas"]["Uuid"];
             display_name: components["schemas"]["DisplayName"];
             handle: components["schemas"]["HandleAsGiven"];
-            message: string;
+            message: components["schemas"]["MessageText"];
             created_at: components["schemas"]["Time"];
             expires_at: components["schemas"]["Time"];
             replies_count: components["schemas"]["Count"];
@@ -377,7 +379,7 @@ export interface components {
         Person: {
             handle: components["schemas"]["HandleAsGiven"];
             display_name: components["schemas"]["DisplayName"];
-            bio: string;
+            bio: components["schemas"]["Bio"];
         };
         Trend: {
             /** @description In lower case, without its # */
@@ -392,7 +394,7 @@ export interface components {
         Profile: {
             handle: components["schemas"]["HandleAsGiven"];
             display_name: components["schemas"]["DisplayName"];
-            bio: string;
+            bio: components["schemas"]["Bio"];
             created_at: components["schemas"]["Time"];
             /** @description Live cruds */
             cruds_count: number;
@@ -401,8 +403,7 @@ export interface components {
             uuid: components["schemas"]["Uuid"];
             display_name: components["schemas"]["DisplayName"];
             handle: components["schemas"]["HandleAsGiven"];
-            /** @description The last message */
-            message: string;
+            message: components["schemas"]["MessageText"];
             created_at: components["schemas"]["Time"];
             expires_at: components["schemas"]["Time"];
         };
@@ -411,7 +412,7 @@ export interface components {
             message_group_uuid: components["schemas"]["Uuid"];
             display_name: components["schemas"]["DisplayName"];
             handle: components["schemas"]["HandleAsGiven"];
-            message: string;
+            message: components["schemas"]["MessageText"];
             created_at: components["schemas"]["Time"];
             expires_at: components["schemas"]["Time"];
         };

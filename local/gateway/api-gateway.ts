@@ -42,8 +42,9 @@ async function readRequest(request: Request, h: ResponseToolkit) {
   }
   // Where a body turns out to be too long, it would end the connection with no answer.
   if (req.headers['transfer-encoding']) Object.assign(req, { destroy: () => req.resume() });
-  // A Host that is none comes to light only where the URL is asked for.
-  if (URL.canParse(req.url ?? '', `http://${request.info.host}`)) return h.continue;
+  // A Host that is none comes to light only where the URL is asked for, or never where it goes on as a path would.
+  const { host } = request.info;
+  if (!/[/?#@\\]/.test(host) && URL.canParse(req.url ?? '', `http://${host}`)) return h.continue;
   throw refusal(400);
 }
 
