@@ -102,7 +102,7 @@ export interface paths {
         put?: never;
         /**
          * Reply to an activity
-         * @description A reply expires with what it answers.
+         * @description A reply expires with what it answers. At most 99 are above it, the crud among them.
          */
         post: operations["reply"];
         delete?: never;
@@ -548,6 +548,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description It answers something that 99 others are above already */
+        TooDeep: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description It has expired */
         Gone: {
             headers: {
@@ -875,6 +884,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["TooDeep"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

@@ -1,4 +1,5 @@
 import { newPerson } from '../testing/api-client';
+import { send } from '../testing/web-page';
 
 // A stack that is up already has it out of reach.
 const lambda = process.env['TEST_LAMBDA'] ?? '';
@@ -6,7 +7,8 @@ const own = lambda ? describe : describe.skip;
 
 async function invoke(name: string, event: unknown): Promise<{ statusCode: number; body: string }> {
   const url = `${lambda}/2015-03-31/functions/cruddur-dev-${name}/invocations`;
-  return (await fetch(url, { method: 'POST', body: JSON.stringify(event) })).json();
+  const { text } = await send(url, { method: 'POST', body: JSON.stringify(event) });
+  return JSON.parse(text);
 }
 
 own('an event by hand, with what the gateway never sends', () => {

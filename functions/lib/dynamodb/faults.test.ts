@@ -241,7 +241,32 @@ test('many at once, whose transactions get in each other’s way: the count is r
   expect(shown.replies).toHaveLength(12);
   expect(await notificationsOf(author)).toHaveLength(12);
   const [riding] = await feedOf(author);
-  expect(riding?.replies).toHaveLength(3);
+  expect(riding?.replies).toEqual(shown.replies.slice(-3));
+});
+
+test.each([1, 2, 3, 4])('a reply that is overtaken by %i others takes its place by its time', async (others) => {
+  const author = await someone();
+  const crud = await post(author, 'x');
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const held = proxy.inject(
+    async (call, forward) => {
+      await released;
+      return forward(call);
+    },
+    { operations: ['TransactWriteItems'], times: 1 },
+  );
+  const first = reply(author, crud.uuid, 'first');
+  while (held.met === 0) await setTimeout(5);
+  const later: Activity[] = [];
+  for (let index = 0; index < others; index++) later.push((await reply(author, crud.uuid, `later ${index}`)).body);
+  release();
+  const answer = await first;
+  expect(answer.status).toBe(200);
+  const [riding] = await feedOf(author);
+  expect([riding?.replies_count, riding?.replies]).toEqual([others + 1, [answer.body, ...later].slice(-3)]);
 });
 
 describe('of a batch a part is left', () => {
