@@ -396,8 +396,10 @@ export interface components {
             display_name: components["schemas"]["DisplayName"];
             bio: components["schemas"]["Bio"];
             created_at: components["schemas"]["Time"];
-            /** @description Live cruds */
+            /** @description Live cruds among the newest 200, at most 100 */
             cruds_count: number;
+            /** @description There may be more than that */
+            cruds_count_more: boolean;
         };
         MessageGroup: {
             uuid: components["schemas"]["Uuid"];
