@@ -121,7 +121,7 @@ export interface paths {
         /**
          * Live cruds and replies that match, the most relevant first, then the newest
          * @description Words in any of their forms, `"a phrase"`, `or`, `-not`, `#tag` and `@handle` (by or to that person). Where
-         *     nothing matches, what is nearly so written does. Of what matches, the 500 newest are ranked.
+         *     nothing matches, what is nearly so written does, among the 1,000 newest. Of what matches, the 500 newest are ranked.
          */
         get: operations["search-activities"];
         put?: never;
@@ -178,7 +178,8 @@ export interface paths {
         };
         /**
          * The hashtags of the last day, those of the last hours first
-         * @description A person counts once a tag, and half as much for every six hours since they used it last.
+         * @description A person counts once a tag, and half as much for every six hours since they used it last. Of a busy day, the 10,000
+         *     newest cruds and replies are counted.
          */
         get: operations["trends"];
         put?: never;

@@ -72,8 +72,8 @@ test.each([
 test('a public request costs about what a page of a hundred cruds does, however many there are', async () => {
   const [few, many, gone] = [await prolific(100, 0), await prolific(5_000, 0), await prolific(1_000, 4_000)];
   const page = await costOf(`/api/users/${few.handle}/activities?limit=100`);
+  // A page that the expired leave gaps in may read five times as much.
   for (const { handle } of [few, many, gone])
-    // A page that the expired leave gaps in may read five times as much.
     for (const path of [
       `/api/users/${handle}`,
       `/api/users/${handle}/activities?limit=100`,
