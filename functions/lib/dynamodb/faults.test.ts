@@ -424,3 +424,49 @@ test('an engine that answers no more is 503, and as ever when it does again', as
   slow.end();
   expect((await create()).status).toBe(200);
 });
+
+describe('an engine that accepts what is sent and never answers, or is slow each time, is 503 before the function is ended', () => {
+  const silent: Fault = () => new Promise(() => {});
+  const slow: Fault = async (call, forward) => {
+    await setTimeout(2_500, undefined, { ref: false });
+    return forward(call);
+  };
+
+  test.each([
+    ['silent', silent],
+    ['slow', slow],
+  ])('%s', async (name, fault) => {
+    const [me, other] = [await someone(), await someone()];
+    const { uuid } = await post(me, 'x');
+    const below = (await reply(me, uuid, 'y')).body;
+    const injected = proxy.inject(fault);
+    const requests: [method: string, path: string, request: Ask][] = [
+      ['POST', `/api/activities/${below.uuid}/reply`, { as: me, body: { message: `z @${other.handle}` } }],
+      ['DELETE', `/api/activities/${below.uuid}`, { as: me }],
+      ...(name === 'silent'
+        ? ([
+            ['GET', '/api/activities/home', {}],
+            ['GET', '/api/profile', { as: me }],
+            ['GET', '/api/health-check', {}],
+            ['PUT', '/api/profile', { as: me, body: { display_name: 'x' } }],
+            ['POST', '/api/messages', { as: me, body: { message: 'x', user_receiver_handle: other.handle } }],
+          ] satisfies [string, string, Ask][])
+        : []),
+    ];
+    await Promise.all(
+      requests.map(async ([method, path, request]) => {
+        const began = performance.now();
+        const { status, headers } = await ask(method, path, request);
+        expect([method, path, status, headers.get('retry-after')]).toEqual([method, path, 503, '2']);
+        // The functions have ten.
+        expect(performance.now() - began).toBeLessThan(9_700);
+      }),
+    );
+    // Nothing goes on after the answer.
+    const met = injected.met;
+    await setTimeout(1_500);
+    expect(injected.met).toBe(met);
+    injected.end();
+    expect((await show(uuid)).status).toBe(200);
+  });
+});

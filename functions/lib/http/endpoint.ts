@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { inTime } from '../deadline';
 import { failure } from './failure';
 import {
   type Body,
@@ -50,7 +51,7 @@ export function lambda(respond: (event: Event) => Promise<APIGatewayProxyStructu
     const started = performance.now();
     const requestId = requestIdOf(event, context);
     let cause: unknown;
-    const result = await respond(event ?? {}).catch((error: unknown) => {
+    const result = await inTime(context, () => respond(event ?? {})).catch((error: unknown) => {
       cause = error;
       return failure(error, requestId);
     });

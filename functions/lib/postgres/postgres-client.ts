@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { withoutLogger } from '../aws-client';
+import { requestHandler, withoutLogger } from '../aws-client';
 import { Problem } from '../http/problem';
 
 /** Search is not set up here, or its database cannot be had just now. */
@@ -51,7 +51,7 @@ async function parameter(): Promise<string | undefined> {
   if (!name) return undefined;
   const { GetParameterCommand, ParameterNotFound, SSMClient } = await import('@aws-sdk/client-ssm');
   try {
-    const { Parameter } = await withoutLogger(new SSMClient()).send(
+    const { Parameter } = await withoutLogger(new SSMClient({ requestHandler })).send(
       new GetParameterCommand({ Name: name, WithDecryption: true }),
     );
     return Parameter?.Value;
