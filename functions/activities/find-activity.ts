@@ -6,7 +6,7 @@ import { activityKey } from '../lib/dynamodb/keys';
 import { Problem } from '../lib/http/problem';
 import { ancestorUuids, MAX_ANCESTORS } from './new-activity';
 
-const gone = () => new Problem(404, 'There is no such activity.');
+export const gone = () => new Problem(404, 'There is no such activity.');
 const missing = (): never => {
   throw gone();
 };

@@ -29,7 +29,8 @@ export const copiesOf = (item: Item): [Item, ...Item[]] => [
   ...notified(item).map((handle) => ({ pk: S(notifyOf(handle)), sk: S(text(item, 'uuid')) })),
 ];
 
-const notified = (item: Item): string[] => (item['notified']?.L ?? []).map(({ S: handle = '' }) => handle);
+/** In lower case, whom an activity tells of itself. */
+export const notified = (item: Item): string[] => (item['notified']?.L ?? []).map(({ S: handle = '' }) => handle);
 
 /** Who has a copy: the author of what it answers, and whom it mentions; never its own author. */
 function concerned(author: string, message: string, parent: Item | undefined): string[] {

@@ -8,11 +8,12 @@ import { repliesTo } from '../lib/dynamodb/feeds';
 import { type Once, writeOnce } from '../lib/dynamodb/idempotency';
 import { type Item, isLive, isUuid, N, number, S, text } from '../lib/dynamodb/item';
 import { activityKey } from '../lib/dynamodb/keys';
-import type { Person } from '../lib/dynamodb/person';
+import { findPeopleOf } from '../lib/dynamodb/people';
+import { handleKey, type Person } from '../lib/dynamodb/person';
 import { transact } from '../lib/dynamodb/transact';
 import { Problem } from '../lib/http/problem';
-import { ancestorsOf, findActivity } from './find-activity';
-import { copiesOf, MAX_ANCESTORS, newActivity, notificationsOf, riding, type Ttl } from './new-activity';
+import { ancestorsOf, findActivity, gone } from './find-activity';
+import { copiesOf, MAX_ANCESTORS, newActivity, notificationsOf, notified, riding, type Ttl } from './new-activity';
 
 const MAX_TRIES = 10;
 /** With these it waits for an index for a second or two. */
@@ -25,7 +26,8 @@ export async function createActivity(
   ttl: Ttl,
   asked: Once | undefined,
 ): Promise<Item> {
-  const item = newActivity(author, message, { ttl });
+  const written = newActivity(author, message, { ttl });
+  const item = tellingOnly(written, await findPeopleOf(notified(written)));
   const outcome = await writeOnce(asked, item, [put(item), ...notificationsOf(item).map(put)]);
   if ('item' in outcome) return outcome.item;
   throw new Error('A new activity met an old one.');
@@ -46,10 +48,14 @@ export async function createReply(
   const own = v7();
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
     const answered = await findActivity(uuid);
-    const ancestors = await ancestorsOf(answered);
+    const [ancestors, people] = await Promise.all([
+      ancestorsOf(answered),
+      findPeopleOf(notified(newActivity(author, message, { parent: answered }, own))),
+    ]);
+    if (people.get(handleKey(text(answered, 'handle')))?.deleted) throw gone();
     if (ancestors.length >= MAX_ANCESTORS) throw new Problem(409, 'This is as deep as replies go.');
     const parent = { ...answered, ancestors: { L: ancestors.map((each) => S(text(each, 'uuid'))).toReversed() } };
-    const item = newActivity(author, message, { parent }, own);
+    const item = tellingOnly(newActivity(author, message, { parent }, own), people);
     const outcome = await writeOnce(asked, item, [
       put(item),
       ...notificationsOf(item, parent).map(put),
@@ -60,6 +66,16 @@ export async function createReply(
   }
   throw busy();
 }
+
+/** The item, for whoever of those whom it concerns is there: nobody is told of what was said before they came. */
+const tellingOnly = (item: Item, people: Map<string, Person>): Item => ({
+  ...item,
+  notified: {
+    L: notified(item)
+      .filter((handle) => people.get(handle)?.deleted === false)
+      .map(S),
+  },
+});
 
 /**
  * Counts a reply on its parent, where it takes its place among the latest by its uuid: those before it are newer still, and

@@ -29,7 +29,8 @@ export interface paths {
         };
         /**
          * What concerns me, newest first
-         * @description Replies to what I wrote, and what mentions my `@handle` (at most ten people are told of one crud).
+         * @description Replies to what I wrote, and what mentions my `@handle` (at most ten people are told of one crud). Nobody is told of
+         *     what was written before they had the handle.
          */
         get: operations["notifications"];
         put?: never;
