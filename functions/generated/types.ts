@@ -248,7 +248,7 @@ export interface paths {
         get: operations["profile"];
         /**
          * Set my display name and bio
-         * @description Replaces both; a bio left out is emptied.
+         * @description Replaces both; a bio left out is emptied. A display name may not be `@` and a word, or what looks so, but for my own handle.
          */
         put: operations["profile-update"];
         post?: never;
@@ -443,11 +443,11 @@ export interface components {
         /** @description No control characters but tab and line ends, and no half of a surrogate pair */
         PlainMessage: unknown;
         ProfileUpdate: {
-            display_name: string & (unknown & unknown & unknown);
+            display_name: string & (unknown & unknown & unknown & unknown);
             /** @default  */
             bio: string & (unknown & unknown);
         };
-        Codes: ("message_blank" | "message_exceed_max_chars" | "message_invalid_chars" | "ttl_blank" | "user_reciever_handle_blank" | "activity_uuid_blank" | "search_term_blank" | "display_name_blank" | "display_name_exceed_max_chars" | "display_name_invalid_chars" | "bio_exceed_max_chars" | "bio_invalid_chars" | "idempotency_key_reused")[];
+        Codes: ("message_blank" | "message_exceed_max_chars" | "message_invalid_chars" | "ttl_blank" | "user_reciever_handle_blank" | "activity_uuid_blank" | "search_term_blank" | "display_name_blank" | "display_name_exceed_max_chars" | "display_name_invalid_chars" | "display_name_is_handle" | "bio_exceed_max_chars" | "bio_invalid_chars" | "idempotency_key_reused")[];
         /** @description RFC 9457 */
         Problem: {
             type: string;
