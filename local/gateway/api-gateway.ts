@@ -75,7 +75,9 @@ function documented(request: Request, h: ResponseToolkit, allowedOrigins: string
   if ('isBoom' in response) {
     const { statusCode, headers: before } = response.output;
     const error = response instanceof Problem ? response : (refusal(statusCode) ?? response);
-    const { status, headers, body } = gatewayProblem(error, request);
+    // Whatever hapi has against a preflight, serverless-offline says that it is well.
+    const { status, headers, body } =
+      statusCode === 204 ? { status: 204, headers: {}, body: undefined } : gatewayProblem(error, request);
     response = h.response(body).code(status);
     for (const [name, value] of Object.entries({ ...before, ...headers })) response.header(name, String(value));
   }

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
-import { ask, itemsNaming, newPerson } from '../../../local/testing/api-client';
+import { ask, itemsNaming, newPerson, system } from '../../../local/testing/api-client';
 import { operations } from '../../../local/testing/documented';
+import {
+  bytesOf,
+  exchange,
+  fuzzSettings,
+  hostileRequests,
+  type RawAnswer,
+} from '../../../local/testing/hostile-requests';
 
 /** Text of every sort that has ever been trouble. */
 const text = fc.oneof(
@@ -90,3 +97,37 @@ test('what is refused stores nothing', async () => {
   const items = (await itemsNaming(me.handle)).map(({ pk }) => pk?.S).filter((pk) => !pk?.startsWith('LIMIT#'));
   expect(items).toEqual([`USER#${me.handle}`]);
 });
+
+/** What may be answered whatever was asked: a success, the codes, or a problem in the documented shape. */
+function expectShape({ status, headers, body }: RawAnswer, method: string): void {
+  if (/^HEAD$/i.test(method) || status === 204) return;
+  const answer: unknown = JSON.parse(body);
+  if (status === 200) expect(headers.get('content-type')).toContain('application/json');
+  else if (status === 422) expect(answer).toEqual(expect.arrayContaining([expect.stringMatching(/^[a-z_]+$/)]));
+  else {
+    expect(headers.get('content-type')).toBe('application/problem+json');
+    expect(answer).toMatchObject({ status, title: expect.any(String), detail: expect.any(String) });
+  }
+}
+
+test('requests that are wrong to the byte are answered, and never by a fault', async () => {
+  const me = await newPerson('fuzz');
+  const { hostname, port, host } = new URL(system.api);
+  const targets = operations.map(({ method, path }) => ({ method, path }));
+  const fields = ['message', 'ttl', 'display_name', 'bio', 'user_receiver_handle', 'message_group_uuid'];
+  const settings = fuzzSettings(400);
+  console.info(`FUZZ_REQUESTS=${settings.numRuns} FUZZ_SEED=${settings.seed}`);
+  const seen = new Map<number, number>();
+  await fc.assert(
+    fc.asyncProperty(hostileRequests({ targets, host, fields, token: me.token }), async (request) => {
+      const answer = await exchange(Number(port), hostname, bytesOf(request));
+      seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
+      expect(answer.status).toBeLessThan(500);
+      expectShape(answer, request.method);
+    }),
+    settings,
+  );
+  // It comes as far as the functions, and past their validators.
+  expect([...seen.keys()]).toEqual(expect.arrayContaining([200, 400, 401, 404, 422]));
+  expect((await ask('GET', '/api/activities/home')).status).toBe(200);
+}, 600_000);
