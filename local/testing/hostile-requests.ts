@@ -23,10 +23,10 @@ interface Hostile {
   targets: Target[];
   /** The host that is right. */
   host: string;
-  /** Fields of bodies, of forms and of queries. */
-  fields: string[];
-  /** An access token that holds. */
-  token?: string;
+  /** Fields of bodies, of forms and of queries, each with a value that is right. */
+  fields: Record<string, string>;
+  /** Headers that let one in, and say what a body is: half of the requests have them. */
+  credentials?: [name: string, value: string][];
 }
 
 const LONG = [280, 1_100, 4_000];
@@ -99,43 +99,43 @@ const encoded = fc.oneof(
   ),
 );
 
-const host = (right: string) =>
-  fc.oneof(
-    { weight: 8, arbitrary: fc.constant(right) },
-    {
-      weight: 2,
-      arbitrary: fc.constantFrom(
-        '',
-        ' ',
-        'a=b; c',
-        'a b',
-        '[',
-        '[::1',
-        '::1',
-        '1:2:3',
-        'a:99999',
-        'a:b',
-        '%00',
-        'a%zz',
-        'a/b',
-        'a?b',
-        'a#b',
-        'a@b',
-        'a\\b',
-        'ü',
-        '\u00ff',
-        '<>',
-        '"',
-        '*',
-        '.',
-        'a..b',
-        'xn--a',
-        '999.999.999.999',
-        'null',
-        'x'.repeat(300),
-      ),
-    },
+/** As it should be, nine times in ten. */
+const mostly = <T, U>(right: T, hostile: fc.Arbitrary<U>): fc.Arbitrary<T | U> =>
+  fc.oneof<fc.WeightedArbitrary<T | U>[]>(
+    { weight: 9, arbitrary: fc.constant(right) },
+    { weight: 1, arbitrary: hostile },
   );
+
+const hosts = fc.constantFrom(
+  '',
+  ' ',
+  'a=b; c',
+  'a b',
+  '[',
+  '[::1',
+  '::1',
+  '1:2:3',
+  'a:99999',
+  'a:b',
+  '%00',
+  'a%zz',
+  'a/b',
+  'a?b',
+  'a#b',
+  'a@b',
+  'a\\b',
+  'ü',
+  '\u00ff',
+  '<>',
+  '"',
+  '*',
+  '.',
+  'a..b',
+  'xn--a',
+  '999.999.999.999',
+  'null',
+  'x'.repeat(300),
+);
 
 const jsonText = fc.oneof(
   fc.json(),
@@ -164,19 +164,33 @@ const value = fc.oneof(
 
 const latin1 = (value: string): string => Buffer.from(value).toString('latin1');
 
-const body = (fields: string[]) =>
+/** Some of the fields, most of them as they should be. */
+const filled = (fields: Record<string, string>, hostile: fc.Arbitrary<string>, good: (value: string) => string) =>
+  fc.record(
+    Object.fromEntries(
+      Object.entries(fields).map(([name, each]) => [
+        name,
+        fc.oneof({ weight: 3, arbitrary: fc.constant(good(each)) }, { weight: 1, arbitrary: hostile }),
+      ]),
+    ),
+    { requiredKeys: [] },
+  );
+
+const pairsOf = (record: Record<string, string | undefined>): string =>
+  Object.entries(record)
+    .map(([name, each]) => `${name}=${each}`)
+    .join('&');
+
+const body = (fields: Record<string, string>) =>
   fc.oneof(
-    fc.dictionary(fc.constantFrom(...fields), value).map((record) =>
+    filled(fields, value, JSON.stringify).map((record) =>
       latin1(
         `{${Object.entries(record)
           .map(([name, each]) => `${JSON.stringify(name)}:${each}`)
           .join()}}`,
       ),
     ),
-    fc
-      .dictionary(fc.constantFrom(...fields), encoded)
-      .map((record) => Object.entries(record).map(([name, each]) => `${name}=${each}`))
-      .map((pairs) => latin1(pairs.join('&'))),
+    filled(fields, encoded, encodeURIComponent).map((record) => latin1(pairsOf(record))),
     jsonText.map(latin1),
     text.map(latin1),
     fc.constantFrom(
@@ -189,76 +203,78 @@ const body = (fields: string[]) =>
     ),
   );
 
-const headers = (token: string | undefined) =>
-  fc.array(
-    fc.oneof(
-      fc.tuple(
-        fc.constant('content-type'),
-        fc.constantFrom(
-          'application/json',
-          'application/json; charset=utf-16',
-          'application/json;charset="',
-          'APPLICATION/JSON',
-          'text/plain',
-          'application/x-www-form-urlencoded',
-          'multipart/form-data; boundary=',
-          'null',
-          '',
-          ';',
-        ),
+const headers = fc.array(
+  fc.oneof(
+    fc.tuple(
+      fc.constant('content-type'),
+      fc.constantFrom(
+        'application/json',
+        'application/json; charset=utf-16',
+        'application/json;charset="',
+        'APPLICATION/JSON',
+        'text/plain',
+        'application/x-www-form-urlencoded',
+        'multipart/form-data; boundary=',
+        'null',
+        '',
+        ';',
       ),
-      fc.tuple(
-        fc.constant('authorization'),
-        fc.oneof(
-          fc.constant(`Bearer ${token ?? 'a.b.c'}`),
-          fc.constantFrom('', 'Bearer', 'Bearer null', 'Bearer a.b.c', 'Basic Og==', `Bearer ${'a'.repeat(6_000)}.b.c`),
-          fc.string().map((each) => `Bearer ${each}`),
-        ),
-      ),
-      fc.tuple(
-        fc.constant('idempotency-key'),
-        fc.oneof(
-          fc.constantFrom('', 'a', '\u00ff', 'x'.repeat(129)),
-          text.map((each) => latin1(each)),
-        ),
-      ),
-      fc.tuple(fc.constant('content-encoding'), fc.constantFrom('gzip', 'br', 'identity', 'null', 'gzip, gzip')),
-      fc.tuple(fc.constant('accept-encoding'), fc.constantFrom('gzip', '*;q=0', 'null', ',')),
-      fc.tuple(fc.constant('accept'), fc.constantFrom('*/*', 'text/html', '', 'null', ';q=')),
-      fc.tuple(fc.constant('origin'), fc.constantFrom('null', '', 'http://evil.example', 'http://localhost:3000', '[')),
-      fc.tuple(
-        fc.constant('cookie'),
-        fc.constantFrom('a', '=', 'a=b; a=c', '_session=null', '__proto__=1', '\u00ff=%zz'),
-      ),
-      fc.tuple(fc.constant('range'), fc.constantFrom('bytes=0-1', 'bytes=9-0', 'x=')),
-      fc.tuple(fc.constant('expect'), fc.constantFrom('100-continue', 'nothing')),
-      fc.tuple(fc.constant('upgrade'), fc.constantFrom('h2c', 'websocket')),
-      fc.tuple(fc.constant('if-none-match'), fc.constantFrom('*', '"x"', 'W/')),
-      fc.tuple(
-        fc.constantFrom(
-          'x-forwarded-for',
-          'x-forwarded-proto',
-          'x-forwarded-host',
-          'forwarded',
-          'x-request-id',
-          'x-http-method-override',
-        ),
-        fc.constantFrom('null', '', '127.0.0.1', '::1, 1.2.3.4', 'https', 'DELETE', 'a'.repeat(32), '\u00ff', "'"),
-      ),
-      fc.tuple(
-        fc.constantFrom('__proto__', 'constructor', 'x-long', 'x y', 'x\u00ff'),
-        fc.constantFrom('1', 'x'.repeat(7_000)),
-      ),
-      fc.tuple(fc.constant('x-text'), text.map(latin1)),
     ),
-    { maxLength: 6 },
-  );
+    fc.tuple(
+      fc.constant('authorization'),
+      fc.oneof(
+        fc.constantFrom('', 'Bearer', 'Bearer null', 'Bearer a.b.c', 'Basic Og==', `Bearer ${'a'.repeat(6_000)}.b.c`),
+        fc.string().map((each) => `Bearer ${each}`),
+      ),
+    ),
+    fc.tuple(
+      fc.constant('idempotency-key'),
+      fc.oneof(
+        fc.constantFrom('', 'a', '\u00ff', 'x'.repeat(129)),
+        text.map((each) => latin1(each)),
+      ),
+    ),
+    fc.tuple(fc.constant('content-encoding'), fc.constantFrom('gzip', 'br', 'identity', 'null', 'gzip, gzip')),
+    fc.tuple(fc.constant('accept-encoding'), fc.constantFrom('gzip', '*;q=0', 'null', ',')),
+    fc.tuple(fc.constant('accept'), fc.constantFrom('*/*', 'text/html', '', 'null', ';q=')),
+    fc.tuple(fc.constant('origin'), fc.constantFrom('null', '', 'http://evil.example', 'http://localhost:3000', '[')),
+    fc.tuple(
+      fc.constant('cookie'),
+      fc.constantFrom('a', '=', 'a=b; a=c', '_session=null', '__proto__=1', '\u00ff=%zz'),
+    ),
+    fc.tuple(fc.constant('range'), fc.constantFrom('bytes=0-1', 'bytes=9-0', 'x=')),
+    fc.tuple(fc.constant('expect'), fc.constantFrom('100-continue', 'nothing')),
+    fc.tuple(fc.constant('upgrade'), fc.constantFrom('h2c', 'websocket')),
+    fc.tuple(fc.constant('if-none-match'), fc.constantFrom('*', '"x"', 'W/')),
+    fc.tuple(
+      fc.constantFrom(
+        'x-forwarded-for',
+        'x-forwarded-proto',
+        'x-forwarded-host',
+        'forwarded',
+        'x-request-id',
+        'x-http-method-override',
+      ),
+      fc.constantFrom('null', '', '127.0.0.1', '::1, 1.2.3.4', 'https', 'DELETE', 'a'.repeat(32), '\u00ff', "'"),
+    ),
+    fc.tuple(
+      fc.constantFrom('__proto__', 'constructor', 'x-long', 'x y', 'x\u00ff'),
+      fc.constantFrom('1', 'x'.repeat(7_000)),
+    ),
+    fc.tuple(fc.constant('x-text'), text.map(latin1)),
+  ),
+  { maxLength: 3 },
+);
 
 /** Requests with something wrong in any of their parts, or in several. */
-export function hostileRequests({ targets, host: right, fields, token }: Hostile): fc.Arbitrary<HostileRequest> {
-  const query = fc.array(fc.tuple(fc.constantFrom('limit', 'cursor', 'order', 'term', 'x', ...fields), encoded), {
-    maxLength: 4,
-  });
+export function hostileRequests({
+  targets,
+  host: right,
+  fields,
+  credentials = [],
+}: Hostile): fc.Arbitrary<HostileRequest> {
+  const page = { limit: '20', cursor: '019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d', order: 'newest', term: 'x' };
+  const query = filled({ ...page, ...fields }, encoded, encodeURIComponent).map(pairsOf);
   return fc
     .record({
       asked: fc.constantFrom(...targets),
@@ -266,28 +282,25 @@ export function hostileRequests({ targets, host: right, fields, token }: Hostile
         encoded,
         encoded.map((each) => `@${each}`),
       ),
-      further: fc.option(encoded, { freq: 9, nil: '' }),
-      query,
-      method: fc.option(
+      further: mostly('', encoded),
+      query: fc.option(query, { nil: '', freq: 2 }),
+      method: mostly(
+        undefined,
         fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'get', 'X'),
-        {
-          freq: 9,
-          nil: undefined,
-        },
       ),
-      host: host(right),
-      headers: headers(token),
-      body: fc.option(body(fields), { freq: 3, nil: undefined }),
+      host: mostly(right, hosts),
+      headers,
+      body: fc.option(body(fields), { nil: undefined }),
       chunked: fc.boolean(),
       signedIn: fc.boolean(),
     })
-    .map(({ asked, segment, further, query: pairs, method = asked.method, headers: given, signedIn, ...rest }) => ({
+    .map(({ asked, segment, further, query: asking, method = asked.method, headers: given, signedIn, ...rest }) => ({
       ...rest,
       method,
       target: `${asked.path.replace(/\{\w+\}/, segment)}${further && `/${further}`}${
-        pairs.length > 0 ? `?${pairs.map(([name, each]) => `${name}=${each}`).join('&')}` : ''
+        asking && `?${asking}`
       }`.replaceAll(/[\s\u0000-\u001f]/g, '%20'),
-      headers: [...(signedIn && token ? [['authorization', `Bearer ${token}`] as [string, string]] : []), ...given],
+      headers: [...(signedIn ? credentials : []), ...given],
       body: /^(GET|HEAD|TRACE|OPTIONS)$/i.test(method) ? undefined : rest.body,
     }));
 }

@@ -164,6 +164,11 @@ describe('CORS', () => {
       expect(allowed.status).toBe(204);
       expect(allowed.headers.get('access-control-allow-origin')).toBe('http://localhost:3000');
       expect(allowed.headers.get('access-control-allow-headers')?.toLowerCase()).toContain('authorization');
+      const methodless = await fetch(`${process.env['TEST_API']}${path}`, {
+        method: 'OPTIONS',
+        headers: { origin: 'null' },
+      });
+      expect(methodless.status).toBe(204);
       const refused = await preflight('http://evil.example', path);
       expect(refused.headers.get('access-control-allow-origin')).toBeNull();
     }
