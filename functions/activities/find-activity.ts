@@ -4,8 +4,12 @@ import { client, TABLE_NAME } from '../lib/dynamodb/dynamodb-client';
 import { type Item, isLive, isUuid, text } from '../lib/dynamodb/item';
 import { activityKey } from '../lib/dynamodb/keys';
 import { Problem } from '../lib/http/problem';
+import { ancestorUuids, MAX_ANCESTORS } from './new-activity';
 
-const gone = () => new Problem(404, 'There is no such activity.');
+export const gone = () => new Problem(404, 'There is no such activity.');
+const missing = (): never => {
+  throw gone();
+};
 
 /** @throws {Problem} 404; 410 where it has expired */
 export async function findActivity(uuid: string): Promise<Item> {
@@ -19,17 +23,25 @@ export async function findActivity(uuid: string): Promise<Item> {
 }
 
 /**
- * The activity that a reply answers, and the one that that answers in turn; none for a crud.
- * A reply whose parent or crud has been deleted is gone too, whatever is still stored of it.
+ * What a reply answers, what that answers in turn, and so on up to the crud, which is the last; none for a crud.
+ * A reply under something that has been deleted is gone too, whatever is still stored of it.
  * @throws {Problem} 404
  */
-export async function ancestorsOf(item: Item): Promise<{ parent?: Item; grandparent?: Item }> {
-  if (!item['parent']) return {};
-  const wanted = [...new Set([text(item, 'parent'), text(item, 'root')])];
-  const items = await readAll(client, TABLE_NAME, wanted.map(activityKey));
+export async function ancestorsOf(item: Item): Promise<Item[]> {
+  if (!item['parent']) return [];
+  const uuids = ancestorUuids(item);
+  if (!uuids) return climb(item);
+  const items = await readAll(client, TABLE_NAME, uuids.map(activityKey));
   const found = new Map(items.map((each) => [text(each, 'uuid'), each]));
-  const parent = found.get(text(item, 'parent'));
-  if (!parent || found.size < wanted.length) throw gone();
-  if (!parent['parent']) return { parent };
-  return { parent, grandparent: found.get(text(parent, 'parent')) ?? (await findActivity(text(parent, 'parent'))) };
+  return uuids.toReversed().map((uuid) => found.get(uuid) ?? missing());
+}
+
+/** The ancestors of a reply that was written before replies knew them: one after the other. */
+async function climb(item: Item): Promise<Item[]> {
+  const ancestors: Item[] = [];
+  for (let at = item; at['parent'] && ancestors.length < MAX_ANCESTORS; ) {
+    at = await findActivity(text(at, 'parent'));
+    ancestors.push(at);
+  }
+  return ancestors;
 }

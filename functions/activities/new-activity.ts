@@ -17,6 +17,9 @@ export const TTL_MS: Record<Ttl, number> = {
   '1-hour': HOUR_MS,
 };
 
+/** How deep a reply may be: with it, what it answers is a hundred items, which are read at once. */
+export const MAX_ANCESTORS = 99;
+
 /** How many people one activity tells that they are mentioned. */
 const MAX_MENTIONS = 10;
 
@@ -26,7 +29,8 @@ export const copiesOf = (item: Item): [Item, ...Item[]] => [
   ...notified(item).map((handle) => ({ pk: S(notifyOf(handle)), sk: S(text(item, 'uuid')) })),
 ];
 
-const notified = (item: Item): string[] => (item['notified']?.L ?? []).map(({ S: handle = '' }) => handle);
+/** In lower case, whom an activity tells of itself. */
+export const notified = (item: Item): string[] => (item['notified']?.L ?? []).map(({ S: handle = '' }) => handle);
 
 /** Who has a copy: the author of what it answers, and whom it mentions; never its own author. */
 function concerned(author: string, message: string, parent: Item | undefined): string[] {
@@ -54,6 +58,7 @@ export function newActivity(
           timeline: S(threadOf(text(parent, 'uuid'))),
           parent: S(text(parent, 'uuid')),
           root: parent['root'] ?? S(text(parent, 'uuid')),
+          ancestors: { L: [...(ancestorUuids(parent) ?? []), text(parent, 'uuid')].map(S) },
         }
       : { timeline: S(FEED), author: S(authorOf(handle)) }),
     uuid: S(uuid),
@@ -69,13 +74,28 @@ export function newActivity(
   };
 }
 
+/** The uuids of what a reply answers, the crud first; none for a crud, undefined where it was written before replies knew. */
+export const ancestorUuids = (item: Item): string[] | undefined =>
+  item['parent'] ? item['ancestors']?.L?.map(({ S: uuid = '' }) => uuid) : [];
+
 /** The copies of an item for those whom it concerns, each with why. */
-export function notificationsOf({ timeline, author, ...item }: Item, parent?: Item): Item[] {
+export function notificationsOf({ timeline, author, ancestors, ...item }: Item, parent?: Item): Item[] {
   const [, ...copies] = copiesOf(item);
   const answered = parent && notifyOf(text(parent, 'handle'));
   return copies.map((key) => ({ ...item, ...key, reason: S(key['pk']?.S === answered ? 'reply' : 'mention') }));
 }
 
 /** A reply as it rides on its parent. */
-export const riding = ({ pk, sk, timeline, root, notified, ttl, reply_1, reply_2, reply_3, ...item }: Item): Item =>
-  item;
+export const riding = ({
+  pk,
+  sk,
+  timeline,
+  root,
+  ancestors,
+  notified,
+  ttl,
+  reply_1,
+  reply_2,
+  reply_3,
+  ...item
+}: Item): Item => item;

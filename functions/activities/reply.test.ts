@@ -1,5 +1,7 @@
+import { DeleteItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { v7 } from 'uuid';
-import { type Activity, ask, newPerson, post, reply, show } from '../../local/testing/api-client';
+import { type Activity, ask, newPerson, type Person, post, reply, show, system } from '../../local/testing/api-client';
+import { activityKey } from '../lib/dynamodb/keys';
 
 test('a reply expires with what it answers, and says what that is', async () => {
   const [author, other] = [await newPerson(), await newPerson()];
@@ -41,7 +43,7 @@ test('fifty at once are fifty, and the latest three ride', async () => {
   expect(shown.body.replies.map((each) => each.uuid)).toEqual(replies.map((each) => each.uuid).toSorted());
   const [feed] = (await ask<Activity[]>('GET', `/api/activities/@${author.handle}`)).body;
   expect(feed?.replies_count).toBe(50);
-  expect(feed?.replies).toHaveLength(3);
+  expect(feed?.replies).toEqual(shown.body.replies.slice(-3));
   const notified = await ask<Activity[]>('GET', '/api/activities/notifications?limit=100', { as: author });
   expect(notified.body).toHaveLength(50);
 }, 60_000);
@@ -62,3 +64,76 @@ test('sent again with its key it is one reply, also when what it answered is gon
   const last = await again();
   expect([last.status, last.body]).toEqual([200, answers[0]?.body]);
 });
+
+/** A crud, and replies of which each answers the one before. */
+async function thread(author: Person, depth: number): Promise<Activity[]> {
+  const items = [await post(author, 'on top')];
+  for (let level = 1; level <= depth; level++)
+    items.push(await reply(author, items.at(-1)?.uuid ?? '', `level ${level}`));
+  return items;
+}
+const statusOf = async (uuid: string) => (await ask('GET', `/api/activities/${uuid}`)).status;
+const forget = (uuid: string) =>
+  system.database.send(
+    new UpdateItemCommand({ TableName: system.table, Key: activityKey(uuid), UpdateExpression: 'REMOVE ancestors' }),
+  );
+/** As a delete that was cut short leaves it. */
+const lose = (uuid: string) =>
+  system.database.send(new DeleteItemCommand({ TableName: system.table, Key: activityKey(uuid) }));
+
+test('however deep under something that has gone, a reply is 404, also one that was written before replies knew what they are under', async () => {
+  const author = await newPerson();
+  for (const lost of [0, 1, 3, 5]) {
+    const items = await thread(author, 6);
+    const last = items.at(-1)?.uuid ?? '';
+    const old = await thread(author, 6);
+    for (const { uuid } of old.slice(1)) await forget(uuid);
+    const lastOld = old.at(-1)?.uuid ?? '';
+    expect([await statusOf(last), await statusOf(lastOld)]).toEqual([200, 200]);
+    await lose(items[lost]?.uuid ?? '');
+    await lose(old[lost]?.uuid ?? '');
+    for (const uuid of [last, lastOld]) {
+      expect([lost, await statusOf(uuid)]).toEqual([lost, 404]);
+      const late = await ask('POST', `/api/activities/${uuid}/reply`, { as: author, body: { message: 'late' } });
+      expect([lost, late.status]).toEqual([lost, 404]);
+      expect((await ask('DELETE', `/api/activities/${uuid}`, { as: author })).status).toBe(404);
+    }
+  }
+});
+
+test('a reply to one that was written before replies knew what they are under knows it', async () => {
+  const author = await newPerson();
+  const items = await thread(author, 3);
+  for (const { uuid } of items.slice(1)) await forget(uuid);
+  const below = await reply(author, items.at(-1)?.uuid ?? '', 'below');
+  expect(await statusOf(below.uuid)).toBe(200);
+  await lose(items[1]?.uuid ?? '');
+  expect(await statusOf(below.uuid)).toBe(404);
+});
+
+test('the ninety-ninth level is the last: what answers it is 409', async () => {
+  const author = await newPerson();
+  const items = await thread(author, 99);
+  const last = items.at(-1)?.uuid ?? '';
+  expect(await statusOf(last)).toBe(200);
+  const deeper = await ask<{ title: string }>('POST', `/api/activities/${last}/reply`, {
+    as: author,
+    body: { message: 'deeper' },
+  });
+  expect([deeper.status, deeper.body.title]).toEqual([409, 'Conflict']);
+  expect((await show(last)).replies_count).toBe(0);
+});
+
+test('of twenty at once the three that show are the latest three, oldest first', async () => {
+  const [author, other] = [await newPerson(), await newPerson()];
+  for (let round = 0; round < 6; round++) {
+    const { uuid } = await post(author, `round ${round}`);
+    const replies = await Promise.all(Array.from({ length: 20 }, (_, index) => reply(other, uuid, `reply ${index}`)));
+    const [feed] = (await ask<Activity[]>('GET', `/api/activities/@${author.handle}?limit=1`)).body;
+    const latest = replies
+      .map((each) => each.uuid)
+      .toSorted()
+      .slice(-3);
+    expect([feed?.replies_count, feed?.replies.map((each) => each.uuid)]).toEqual([20, latest]);
+  }
+}, 60_000);

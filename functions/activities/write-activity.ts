@@ -1,4 +1,5 @@
 import type { TransactWriteItem, Update } from '@aws-sdk/client-dynamodb';
+import { v7 } from 'uuid';
 import { REPLY_SLOTS } from '../lib/dynamodb/activity-presenter';
 import { deleteAll, readAll } from '../lib/dynamodb/batch';
 import { backOff, busy } from '../lib/dynamodb/contention';
@@ -7,11 +8,12 @@ import { repliesTo } from '../lib/dynamodb/feeds';
 import { type Once, writeOnce } from '../lib/dynamodb/idempotency';
 import { type Item, isLive, isUuid, N, number, S, text } from '../lib/dynamodb/item';
 import { activityKey } from '../lib/dynamodb/keys';
-import type { Person } from '../lib/dynamodb/person';
+import { findPeopleOf } from '../lib/dynamodb/people';
+import { handleKey, type Person } from '../lib/dynamodb/person';
 import { transact } from '../lib/dynamodb/transact';
 import { Problem } from '../lib/http/problem';
-import { ancestorsOf, findActivity } from './find-activity';
-import { copiesOf, newActivity, notificationsOf, riding, type Ttl } from './new-activity';
+import { ancestorsOf, findActivity, gone } from './find-activity';
+import { copiesOf, MAX_ANCESTORS, newActivity, notificationsOf, notified, riding, type Ttl } from './new-activity';
 
 const MAX_TRIES = 10;
 /** With these it waits for an index for a second or two. */
@@ -24,7 +26,8 @@ export async function createActivity(
   ttl: Ttl,
   asked: Once | undefined,
 ): Promise<Item> {
-  const item = newActivity(author, message, { ttl });
+  const written = newActivity(author, message, { ttl });
+  const item = tellingOnly(written, await findPeopleOf(notified(written)));
   const outcome = await writeOnce(asked, item, [put(item), ...notificationsOf(item).map(put)]);
   if ('item' in outcome) return outcome.item;
   throw new Error('A new activity met an old one.');
@@ -32,8 +35,9 @@ export async function createActivity(
 
 /**
  * Adds a reply to what it answers: the reply, the notifications, and on every copy of what it answers the count and
- * the latest replies, all in one transaction. What changes under its hands is read again.
- * @throws {Problem} 404, 410 @throws {Invalid}
+ * the latest replies, all in one transaction. What changes under its hands is read again; its time stays, so that it only
+ * falls back among those that are written at once.
+ * @throws {Problem} 404, 409, 410 @throws {Invalid}
  */
 export async function createReply(
   author: Person,
@@ -41,24 +45,66 @@ export async function createReply(
   message: string,
   asked: Once | undefined,
 ): Promise<Item> {
+  const own = v7();
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-    const parent = await findActivity(uuid);
-    const { parent: grandparent } = await ancestorsOf(parent);
-    const item = newActivity(author, message, { parent });
+    const answered = await findActivity(uuid);
+    const [ancestors, people] = await Promise.all([
+      ancestorsOf(answered),
+      findPeopleOf(notified(newActivity(author, message, { parent: answered }, own))),
+    ]);
+    if (people.get(handleKey(text(answered, 'handle')))?.deleted) throw gone();
+    if (ancestors.length >= MAX_ANCESTORS) throw new Problem(409, 'This is as deep as replies go.');
+    const parent = { ...answered, ancestors: { L: ancestors.map((each) => S(text(each, 'uuid'))).toReversed() } };
+    const item = tellingOnly(newActivity(author, message, { parent }, own), people);
     const outcome = await writeOnce(asked, item, [
       put(item),
       ...notificationsOf(item, parent).map(put),
-      ...updates(parent, {
-        // The right sides are the values before the update: each reply moves on by one place.
-        UpdateExpression: `SET replies_count = replies_count + :one, reply_3 = if_not_exists(reply_2, :none),
-          reply_2 = if_not_exists(reply_1, :none), reply_1 = :reply`,
-        ExpressionAttributeValues: { ':one': N(1), ':none': { NULL: true }, ':reply': { M: riding(item) } },
-      }),
-      ...ridingCount(parent, grandparent, 1),
+      ...updates(parent, withReply(parent, item)),
+      ...ridingCount(parent, ancestors[0], 1),
     ]);
     if ('item' in outcome) return outcome.item;
   }
   throw busy();
+}
+
+/** The item, for whoever of those whom it concerns is there: nobody is told of what was said before they came. */
+const tellingOnly = (item: Item, people: Map<string, Person>): Item => ({
+  ...item,
+  notified: {
+    L: notified(item)
+      .filter((handle) => people.get(handle)?.deleted === false)
+      .map(S),
+  },
+});
+
+/**
+ * Counts a reply on its parent, where it takes its place among the latest by its uuid: those before it are newer still, and
+ * those behind it move on by one.
+ */
+function withReply(parent: Item, item: Item): Omit<Update, 'Key' | 'TableName'> {
+  const uuid = text(item, 'uuid');
+  const uuidAt = (slot: string) => parent[slot]?.M?.['uuid']?.S ?? '';
+  const newer = REPLY_SLOTS.findIndex((slot) => uuidAt(slot) < uuid);
+  const places = newer === -1 ? [] : REPLY_SLOTS.slice(newer);
+  const [place] = places;
+  const before = REPLY_SLOTS[REPLY_SLOTS.length - places.length - 1];
+  // The right sides are the values before the update.
+  const moves = places.slice(1).map((slot, index) => `${slot} = if_not_exists(${places[index]}, :none)`);
+  const conditions = [
+    ...(before ? [`${before}.#uuid > :uuid`] : []),
+    ...(place ? [`(attribute_not_exists(${place}.#uuid) OR ${place}.#uuid < :uuid)`] : []),
+  ];
+  return {
+    UpdateExpression: `SET ${['replies_count = replies_count + :one', ...moves, ...(place ? [`${place} = :reply`] : [])].join(', ')}`,
+    ConditionExpression: conditions.join(' AND '),
+    ExpressionAttributeNames: { '#uuid': 'uuid' },
+    ExpressionAttributeValues: {
+      ':one': N(1),
+      ':uuid': S(uuid),
+      ...(moves.length > 0 && { ':none': { NULL: true } }),
+      ...(place && { ':reply': { M: riding(item) } }),
+    },
+  };
 }
 
 /**
@@ -74,7 +120,7 @@ export async function deleteActivity(author: string, uuid: string): Promise<void
       throw error;
     });
     if (text(item, 'handle').toLowerCase() !== author) throw new Problem(403, 'It is not yours to delete.');
-    const { parent, grandparent } = await ancestorsOf(item);
+    const [parent, grandparent] = await ancestorsOf(item);
     const [key, ...copies] = copiesOf(item);
     const reasons = await transact([
       // No reply may slip in between: the count is what was read, and from here on there is nothing to reply to.

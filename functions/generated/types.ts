@@ -29,7 +29,8 @@ export interface paths {
         };
         /**
          * What concerns me, newest first
-         * @description Replies to what I wrote, and what mentions my `@handle` (at most ten people are told of one crud).
+         * @description Replies to what I wrote, and what mentions my `@handle` (at most ten people are told of one crud). Nobody is told of
+         *     what was written before they had the handle.
          */
         get: operations["notifications"];
         put?: never;
@@ -102,7 +103,7 @@ export interface paths {
         put?: never;
         /**
          * Reply to an activity
-         * @description A reply expires with what it answers.
+         * @description A reply expires with what it answers. At most 99 are above it, the crud among them.
          */
         post: operations["reply"];
         delete?: never;
@@ -121,7 +122,7 @@ export interface paths {
         /**
          * Live cruds and replies that match, the most relevant first, then the newest
          * @description Words in any of their forms, `"a phrase"`, `or`, `-not`, `#tag` and `@handle` (by or to that person). Where
-         *     nothing matches, what is nearly so written does. Of what matches, the 500 newest are ranked.
+         *     nothing matches, what is nearly so written does, among the 1,000 newest. Of what matches, the 500 newest are ranked.
          */
         get: operations["search-activities"];
         put?: never;
@@ -178,7 +179,8 @@ export interface paths {
         };
         /**
          * The hashtags of the last day, those of the last hours first
-         * @description A person counts once a tag, and half as much for every six hours since they used it last.
+         * @description A person counts once a tag, and half as much for every six hours since they used it last. Of a busy day, the 10,000
+         *     newest cruds and replies are counted.
          */
         get: operations["trends"];
         put?: never;
@@ -246,7 +248,7 @@ export interface paths {
         get: operations["profile"];
         /**
          * Set my display name and bio
-         * @description Replaces both; a bio left out is emptied.
+         * @description Replaces both; a bio left out is emptied. A display name may not be `@` and a word, or what looks so, but for my own handle.
          */
         put: operations["profile-update"];
         post?: never;
@@ -344,6 +346,8 @@ export interface components {
         /** Format: date-time */
         Time: string;
         DisplayName: string;
+        Bio: string;
+        MessageText: string;
         /** @description As its owner gave it; upper and lower case name the same person */
         HandleAsGiven: string;
         Count: number;
@@ -351,7 +355,7 @@ export interface components {
             uuid: components["schemas"]["Uuid"];
             display_name: components["schemas"]["DisplayName"];
             handle: components["schemas"]["HandleAsGiven"];
-            message: string;
+            message: components["schemas"]["MessageText"];
             created_at: components["schemas"]["Time"];
             expires_at: components["schemas"]["Time"];
             replies_count: components["schemas"]["Count"];
@@ -380,7 +384,7 @@ export interface components {
         Person: {
             handle: components["schemas"]["HandleAsGiven"];
             display_name: components["schemas"]["DisplayName"];
-            bio: string;
+            bio: components["schemas"]["Bio"];
         };
         Trend: {
             /** @description In lower case, without its # */
@@ -395,17 +399,18 @@ export interface components {
         Profile: {
             handle: components["schemas"]["HandleAsGiven"];
             display_name: components["schemas"]["DisplayName"];
-            bio: string;
+            bio: components["schemas"]["Bio"];
             created_at: components["schemas"]["Time"];
-            /** @description Live cruds */
+            /** @description Live cruds among the newest 200, at most 100 */
             cruds_count: number;
+            /** @description There may be more than that */
+            cruds_count_more: boolean;
         };
         MessageGroup: {
             uuid: components["schemas"]["Uuid"];
             display_name: components["schemas"]["DisplayName"];
             handle: components["schemas"]["HandleAsGiven"];
-            /** @description The last message */
-            message: string;
+            message: components["schemas"]["MessageText"];
             created_at: components["schemas"]["Time"];
             expires_at: components["schemas"]["Time"];
         };
@@ -414,7 +419,7 @@ export interface components {
             message_group_uuid: components["schemas"]["Uuid"];
             display_name: components["schemas"]["DisplayName"];
             handle: components["schemas"]["HandleAsGiven"];
-            message: string;
+            message: components["schemas"]["MessageText"];
             created_at: components["schemas"]["Time"];
             expires_at: components["schemas"]["Time"];
         };
@@ -441,11 +446,11 @@ export interface components {
         /** @description No control characters but tab and line ends, and no half of a surrogate pair */
         PlainMessage: unknown;
         ProfileUpdate: {
-            display_name: string & (unknown & unknown & unknown);
+            display_name: string & (unknown & unknown & unknown & unknown);
             /** @default  */
             bio: string & (unknown & unknown);
         };
-        Codes: ("message_blank" | "message_exceed_max_chars" | "message_invalid_chars" | "ttl_blank" | "user_reciever_handle_blank" | "activity_uuid_blank" | "search_term_blank" | "display_name_blank" | "display_name_exceed_max_chars" | "display_name_invalid_chars" | "bio_exceed_max_chars" | "bio_invalid_chars" | "idempotency_key_reused")[];
+        Codes: ("message_blank" | "message_exceed_max_chars" | "message_invalid_chars" | "ttl_blank" | "user_reciever_handle_blank" | "activity_uuid_blank" | "search_term_blank" | "display_name_blank" | "display_name_exceed_max_chars" | "display_name_invalid_chars" | "display_name_is_handle" | "bio_exceed_max_chars" | "bio_invalid_chars" | "idempotency_key_reused")[];
         /** @description RFC 9457 */
         Problem: {
             type: string;
@@ -543,6 +548,15 @@ export interface components {
         };
         /** @description There is no such thing, or not for the one who asks */
         NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It answers something that 99 others are above already */
+        TooDeep: {
             headers: {
                 [name: string]: unknown;
             };
@@ -877,6 +891,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["TooDeep"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

@@ -1,3 +1,6 @@
+/** A service that accepts a connection and says nothing must not take the invocation's time. */
+export const requestHandler = { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true };
+
 interface Client {
   middlewareStack: { remove(name: string): boolean };
 }

@@ -1,4 +1,4 @@
-import { ask, newPerson, post, tokenFor } from '../../local/testing/api-client';
+import { ask, newPerson, type Person, post, tokenFor } from '../../local/testing/api-client';
 
 interface Profile {
   handle: string;
@@ -56,6 +56,55 @@ test.each([
   expect(refused.status).toBe(422);
   expect(refused.body.toSorted()).toEqual(codes);
   expect((await ask<Profile>('GET', '/api/profile', { as: me })).body.display_name).toBe(me.handle);
+});
+
+describe('a name that', () => {
+  const rename = (as: Person, display_name: string) =>
+    ask<Profile | string[]>('PUT', '/api/profile', { as, body: { display_name } });
+
+  test.each([...'\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069'])(
+    'turns the direction by %j is refused',
+    async (turn) => {
+      const me = await newPerson();
+      for (const name of [turn, `${turn}Worf`, `Wo${turn}rf`, `Worf${turn}`]) {
+        const { status, body } = await rename(me, name);
+        expect([status, body]).toEqual([422, expect.arrayContaining(['display_name_invalid_chars'])]);
+      }
+    },
+  );
+
+  test('is @ and a handle, or looks so, is refused, but for one’s own', async () => {
+    const [me, other] = [await newPerson('me'), await newPerson('worf')];
+    for (const name of [
+      `@${other.handle}`,
+      `@${other.handle.toUpperCase()}`,
+      ` @ ${other.handle} `,
+      `\u200b@\u200d${other.handle}`,
+      `＠${other.handle}`,
+      `﹫${other.handle}`,
+      `@${other.handle.replace('o', '\u043e')}`, // Cyrillic
+      `@${other.handle.replace('o', '0')}`,
+      `@${other.handle.replace('w', '\u{1d430}')}`, // mathematical
+      `@${other.handle.replace('o', 'o\u0301')}`,
+      `@\u2800${other.handle}`,
+      `@${other.handle}\u3164`,
+      '@nobody_yet',
+      `@${me.handle.replace('me', 'm\u0435')}`,
+    ])
+      expect([name, await rename(me, name)]).toEqual([
+        name,
+        expect.objectContaining({ status: 422, body: ['display_name_is_handle'] }),
+      ]);
+    for (const name of [
+      `@${me.handle}`,
+      `@${me.handle.toUpperCase()}`,
+      'Worf',
+      'me@work',
+      '@ the Replimat tonight',
+      'שלום \u200fWorf',
+    ])
+      expect([name, (await rename(me, name)).status]).toEqual([name, 200]);
+  });
 });
 
 test('the count is of live cruds, less what was deleted', async () => {

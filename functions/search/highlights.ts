@@ -8,8 +8,9 @@ interface Highlight {
 
 /** Where a message matches: what Postgres put marks around, and the tags and handles that were asked for. */
 export function highlights(message: string, marked: string | null, { tags, handles }: Term): Highlight[] {
+  const characters = [...message].map((character) => character.toLowerCase());
   const names = [...tags.wanted.map((tag) => `#${tag}`), ...handles.wanted.map((handle) => `@${handle}`)];
-  const found = [...byMarks(message, marked ?? message), ...names.flatMap((name) => byName(message, name))];
+  const found = [...byMarks(message, marked ?? message), ...names.flatMap((name) => byName(characters, name))];
   const inOrder = found.toSorted((one, other) => one.start - other.start);
   return inOrder.filter(({ start }, index) => start >= (inOrder[index - 1]?.end ?? 0));
 }
@@ -27,8 +28,7 @@ function byMarks(message: string, marked: string): Highlight[] {
   return found;
 }
 
-function byName(message: string, name: string): Highlight[] {
-  const characters = [...message].map((character) => character.toLowerCase());
+function byName(characters: string[], name: string): Highlight[] {
   const wanted = [...name];
   return characters.flatMap((_, start) => {
     const end = start + wanted.length;

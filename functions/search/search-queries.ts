@@ -4,6 +4,16 @@ import type { Term } from './search-term';
 /** Of what matches, so many of the newest are ranked: how long a search takes does not grow with how much there is. */
 const RANKED = 500;
 
+/** What no index can tell without looking at the rows is looked for in so many of the newest. */
+const LOOKED_AT = { similar: 1_000, people: 2_000, recent: 10_000 };
+const newest = (count: number) => `(SELECT * FROM activities ORDER BY uuid DESC LIMIT ${count})`;
+
+/** A few words may have a typo; what is longer is compared as far as this. */
+const MAX_SIMILAR_CHARACTERS = 60;
+
+/** Of mine, and of what names me, so many of the newest tell with whom I have talked. */
+const TALKED_IN = 500;
+
 /** Marks that no message can contain, around what matches. */
 const [START, STOP] = ['\u0001', '\u0002'];
 
@@ -74,23 +84,31 @@ async function matching(term: Term, page: Page): Promise<Found[]> {
 
 async function similar(term: Term, page: Page): Promise<Found[]> {
   const where = conditionsOf(term);
-  const words = where.value(term.words);
+  const words = where.value([...term.words].slice(0, MAX_SIMILAR_CHARACTERS).join(''));
   where.and(`${words} <% a.message`);
-  return ranked('similar', `word_similarity(${words}, a.message)`, marks(asked(words)), where, page);
+  const rank = `word_similarity(${words}, a.message)`;
+  return ranked('similar', rank, marks(asked(words)), where, page, newest(LOOKED_AT.similar));
 }
 
 const asked = (words: string) => `websearch_to_tsquery('english', ${words})`;
 const marks = (wanted: string) =>
   `ts_headline('english', message, ${wanted}, 'StartSel=${START}, StopSel=${STOP}, HighlightAll=true')`;
 
-/** @param rank an expression from 0 to 1 @param marked an expression of a message */
-async function ranked(kind: string, rank: string, marked: string, where: Conditions, page: Page): Promise<Found[]> {
+/** @param rank an expression from 0 to 1 @param marked an expression of a message @param among which rows it may be */
+async function ranked(
+  kind: string,
+  rank: string,
+  marked: string,
+  where: Conditions,
+  page: Page,
+  among = 'activities',
+): Promise<Found[]> {
   const [, after, uuid] = /^[a-z]+_([\d.]+)_(.+)$/.exec(page.cursor ?? '') ?? [];
   const from = after && uuid ? `WHERE (rank, uuid) < (${where.value(after)}::numeric, ${where.value(uuid)}::uuid)` : '';
   return query<{ uuid: string; cursor: string; marked: string | null }>(
     `WITH newest AS MATERIALIZED (
        SELECT a.uuid, a.message, least(${rank}, 1)::numeric(6, 5) AS rank
-       FROM activities a WHERE ${where} ORDER BY a.uuid DESC LIMIT ${RANKED}
+       FROM ${among} a WHERE ${where} ORDER BY a.uuid DESC LIMIT ${RANKED}
      ), page AS (
        SELECT * FROM newest ${from} ORDER BY rank DESC, uuid DESC LIMIT ${page.limit + 1}
      )
@@ -106,22 +124,36 @@ export interface FoundPerson {
   bio: string;
 }
 
-/** People whose handle begins with it, then those whose name does, then those who are nearly called so. */
+/**
+ * People whose handle begins with it, then those whose name does, then those in whose name it is, and of those who were new or
+ * changed their name last, who is nearly called so. Each of these is bounded, and the best of all are shown.
+ */
 export const findPeople = (typed: string, limit: number): Promise<FoundPerson[]> =>
   query<{ handle: string; display_name: string; bio: string }>(
-    `SELECT given AS handle, display_name, bio FROM people
-     WHERE NOT deleted AND (name LIKE '%' || $2 || '%' OR $1 <% name)
+    `SELECT given AS handle, display_name, bio FROM (
+       (SELECT * FROM people WHERE NOT deleted AND handle LIKE $2 || '%' ORDER BY handle USING ~<~ LIMIT $3)
+       UNION
+       (SELECT * FROM people WHERE NOT deleted AND lower(display_name) LIKE $2 || '%'
+        ORDER BY lower(display_name) USING ~<~ LIMIT $3)
+       UNION
+       (SELECT * FROM people WHERE NOT deleted AND length($1) > 2 AND name LIKE '%' || $2 || '%'
+        LIMIT ${RANKED})
+       UNION
+       (SELECT * FROM (SELECT * FROM people ORDER BY changed_at DESC LIMIT ${LOOKED_AT.people}) AS last
+        WHERE NOT deleted AND $1 <% name)
+     ) AS candidates
      ORDER BY starts_with(handle, $1) DESC, starts_with(lower(display_name), $1) DESC,
        word_similarity($1, name) DESC, handle
      LIMIT $3`,
     [typed, typed.replaceAll(/[\\%_]/g, '\\$&'), limit],
   );
 
-/** Hashtags of the last day with how many people used each; a use weighs half as much every six hours. */
+/** Hashtags of the last day's newest with how many people used each; a use weighs half as much every six hours. */
 export const findTrends = (limit: number): Promise<{ tag: string; count: number }[]> =>
   query<{ tag: string; count: number }>(
     `SELECT tag, count(*)::int AS count FROM (
-       SELECT tag, handle, max(created_at) AS used FROM activities, unnest(tags) AS tag
+       SELECT tag, handle, max(created_at) AS used
+       FROM ${newest(LOOKED_AT.recent)} AS newest, unnest(tags) AS tag
        WHERE NOT deleted AND expires_at > now() AND created_at > now() - interval '1 day'
        GROUP BY tag, handle
      ) AS uses
@@ -133,18 +165,22 @@ export const findTrends = (limit: number): Promise<{ tag: string; count: number 
 /** People who wrote something that is live, the last first; not me, and nobody with whom I have talked. */
 export const findSuggested = (me: string, known: string[], limit: number): Promise<FoundPerson[]> =>
   query<{ handle: string; display_name: string; bio: string }>(
-    `SELECT p.given AS handle, p.display_name, p.bio
+    `WITH mine AS MATERIALIZED (
+       SELECT uuid, parent, mentions FROM activities WHERE handle = $1 ORDER BY uuid DESC LIMIT ${TALKED_IN}
+     ), talked AS MATERIALIZED (
+       SELECT unnest(mentions) AS handle FROM mine
+       UNION (SELECT handle FROM activities WHERE mentions @> ARRAY[$1] ORDER BY uuid DESC LIMIT ${TALKED_IN})
+       UNION (SELECT up.handle FROM mine JOIN activities up ON up.uuid = mine.parent)
+       UNION (SELECT a.handle FROM mine JOIN activities a ON a.parent = mine.uuid LIMIT ${LOOKED_AT.recent})
+     )
+     SELECT p.given AS handle, p.display_name, p.bio
      FROM (
-       SELECT handle, max(uuid::text) AS last FROM activities
+       SELECT handle, max(uuid::text) AS last FROM ${newest(LOOKED_AT.recent)} AS newest
        WHERE NOT deleted AND expires_at > now() AND created_at > now() - interval '7 days'
        GROUP BY handle
      ) AS active JOIN people p USING (handle)
      WHERE NOT p.deleted AND handle <> $1 AND NOT handle = ANY($2::text[])
-       AND NOT EXISTS (SELECT FROM activities a WHERE a.handle = $1 AND a.mentions @> ARRAY[p.handle])
-       AND NOT EXISTS (SELECT FROM activities a WHERE a.handle = p.handle AND a.mentions @> ARRAY[$1])
-       AND NOT EXISTS (
-         SELECT FROM activities a JOIN activities up ON up.uuid = a.parent
-         WHERE (a.handle, up.handle) IN (($1, p.handle), (p.handle, $1)))
+       AND NOT EXISTS (SELECT FROM talked WHERE talked.handle = p.handle)
      ORDER BY last DESC LIMIT $3`,
     [me, known, limit],
   );

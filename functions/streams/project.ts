@@ -1,4 +1,5 @@
-import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { Context, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { inTime } from '../lib/deadline';
 import { isOurs, isSetUp } from '../lib/postgres/postgres-client';
 import { apply, type Change, toChange } from './projection';
 import { setAside } from './set-aside';
@@ -8,10 +9,13 @@ import { setAside } from './set-aside';
  * any order. A record that cannot be copied is set aside and holds up nothing.
  * @throws {Problem} 503 where Postgres cannot be had: the records come again
  */
-export async function handler({ Records }: DynamoDBStreamEvent): Promise<void> {
+export const handler = ({ Records }: DynamoDBStreamEvent, context?: Partial<Context>): Promise<void> =>
+  inTime(context, () => project(Records));
+
+async function project(records: DynamoDBRecord[]): Promise<void> {
   if (!(await isSetUp())) return;
   const changes: [DynamoDBRecord, Change][] = [];
-  for (const record of Records) {
+  for (const record of records) {
     try {
       const change = changeOf(record);
       if (change) changes.push([record, change]);

@@ -108,7 +108,10 @@ export async function apply(changes: Change[]): Promise<void> {
   );
   if (people.length > 0) await query(UPSERT_PEOPLE, [JSON.stringify(people)]);
   if (activities.length > 0) await query(UPSERT_ACTIVITIES, [JSON.stringify(activities)]);
-  await query('DELETE FROM activities WHERE expires_at <= now()');
+  // So many at a time that it is done in time, and more than come with one call.
+  await query(
+    'DELETE FROM activities WHERE uuid IN (SELECT uuid FROM activities WHERE expires_at <= now() LIMIT 1000)',
+  );
 }
 
 const UPSERT_PEOPLE = `

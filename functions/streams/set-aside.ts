@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { withoutLogger } from '../lib/aws-client';
+import { requestHandler, withoutLogger } from '../lib/aws-client';
 
 /** A record that cannot be copied: its keys and number go to the log, and on AWS to a queue; what it says to neither. */
 export async function setAside({ eventName, dynamodb }: DynamoDBRecord, error: unknown): Promise<void> {
@@ -9,6 +9,6 @@ export async function setAside({ eventName, dynamodb }: DynamoDBRecord, error: u
   const queue = process.env['SET_ASIDE_QUEUE_URL'];
   if (!queue) return;
   const { SendMessageCommand, SQSClient } = await import('@aws-sdk/client-sqs');
-  const client = withoutLogger(new SQSClient());
+  const client = withoutLogger(new SQSClient({ requestHandler }));
   await client.send(new SendMessageCommand({ QueueUrl: queue, MessageBody: JSON.stringify(record) }));
 }

@@ -1,7 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { tookTooLong } from '../../functions/lib/deadline';
 import { failure } from '../../functions/lib/http/failure';
-import { Problem } from '../../functions/lib/http/problem';
 import { type Event, logRequest, requestIdOf } from '../../functions/lib/http/request-log';
 import { TimedOut } from './invocation';
 
@@ -18,18 +18,12 @@ export async function answerTo(
     throw new TypeError(`${functionName} returned no answer: one has a statusCode, and texts for headers and body.`);
   } catch (cause) {
     const requestId = requestIdOf(event);
-    const error = cause instanceof TimedOut ? tookTooLong(cause) : cause;
+    const error = cause instanceof TimedOut ? Object.assign(tookTooLong(), { cause }) : cause;
     const answer = failure(error, requestId);
     const { http } = event.requestContext ?? {};
     logRequest({ requestId, http, functionName, status: answer.statusCode, started, cause: error });
     return { ...answer, headers: { ...answer.headers, 'x-request-id': requestId } };
   }
-}
-
-function tookTooLong(cause: TimedOut): Problem {
-  const problem = new Problem(503, 'This took longer than it may.', { 'retry-after': '2' });
-  problem.cause = cause;
-  return problem;
 }
 
 function isAnswer(result: unknown): result is APIGatewayProxyStructuredResultV2 {

@@ -45,8 +45,9 @@ async function readRequest(request: Request, h: ResponseToolkit) {
   }
   // Where a body turns out to be too long, it would end the connection with no answer.
   if (req.headers['transfer-encoding']) Object.assign(req, { destroy: () => req.resume() });
-  // A Host that is none comes to light only where the URL is asked for.
-  if (URL.canParse(req.url ?? '', `http://${request.info.host}`)) return h.continue;
+  // A Host that is none comes to light only where the URL is asked for, or never where it goes on as a path would.
+  const { host } = request.info;
+  if (!/[/?#@\\]/.test(host) && URL.canParse(req.url ?? '', `http://${host}`)) return h.continue;
   throw refusal(400);
 }
 
@@ -77,7 +78,9 @@ function documented(request: Request, h: ResponseToolkit, allowedOrigins: string
   if ('isBoom' in response) {
     const { statusCode, headers: before } = response.output;
     const error = response instanceof Problem ? response : (refusal(statusCode) ?? response);
-    const { status, headers, body } = gatewayProblem(error, request);
+    // Whatever hapi has against a preflight, serverless-offline says that it is well.
+    const { status, headers, body } =
+      statusCode === 204 ? { status: 204, headers: {}, body: undefined } : gatewayProblem(error, request);
     response = h.response(body).code(status);
     for (const [name, value] of Object.entries({ ...before, ...headers })) response.header(name, String(value));
   }

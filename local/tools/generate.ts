@@ -82,7 +82,8 @@ function operationFile(id: string, operation: { [key: string]: Json }, method: s
     standaloneCode(forParameters, { parameters: 'parameters' }),
     body === undefined ? '' : scoped(standaloneCode(forBody, { body: 'body' })),
   ];
-  return `${banner}// @ts-nocheck: what the schema compiler writes is not typed
+  return (
+    `${banner}// @ts-nocheck: what the schema compiler writes is not typed
 import type { Operation } from '../../lib/http/operation';
 
 ${compiled.join('\n')}
@@ -95,8 +96,11 @@ const operation: Operation<'${id}'> = {
 };
 export default operation;
 `
-    .replaceAll('"use strict";', '')
-    .replaceAll(/export const (parameters|body) = /g, 'const $1 = ');
+      .replaceAll('"use strict";', '')
+      // What a pattern names must not turn the direction of the source.
+      .replaceAll(/\p{Cf}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .replaceAll(/export const (parameters|body) = /g, 'const $1 = ')
+  );
 }
 
 /** Two compiled schemas in one file must not share names. */

@@ -69,6 +69,7 @@ const inWords: Record<Code, string> = {
   display_name_blank: 'A name that shows, please.',
   display_name_exceed_max_chars: 'Up to 50 characters, please.',
   display_name_invalid_chars: 'There is a character in it that cannot be shown.',
+  display_name_is_handle: 'A name cannot be another’s @handle.',
   bio_exceed_max_chars: 'Up to 160 characters, please.',
   bio_invalid_chars: 'There is a character in it that cannot be shown.',
 };

@@ -267,7 +267,32 @@ test('many at once, whose transactions get in each other’s way: the count is r
   expect(shown.replies).toHaveLength(12);
   expect(await notificationsOf(author)).toHaveLength(12);
   const [riding] = await feedOf(author);
-  expect(riding?.replies).toHaveLength(3);
+  expect(riding?.replies).toEqual(shown.replies.slice(-3));
+});
+
+test.each([1, 2, 3, 4])('a reply that is overtaken by %i others takes its place by its time', async (others) => {
+  const author = await someone();
+  const crud = await post(author, 'x');
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const held = proxy.inject(
+    async (call, forward) => {
+      await released;
+      return forward(call);
+    },
+    { operations: ['TransactWriteItems'], times: 1 },
+  );
+  const first = reply(author, crud.uuid, 'first');
+  while (held.met === 0) await setTimeout(5);
+  const later: Activity[] = [];
+  for (let index = 0; index < others; index++) later.push((await reply(author, crud.uuid, `later ${index}`)).body);
+  release();
+  const answer = await first;
+  expect(answer.status).toBe(200);
+  const [riding] = await feedOf(author);
+  expect([riding?.replies_count, riding?.replies]).toEqual([others + 1, [answer.body, ...later].slice(-3)]);
 });
 
 describe('of a batch a part is left', () => {
@@ -424,4 +449,50 @@ test('an engine that answers no more is 503, and as ever when it does again', as
   expect((await ask('GET', '/api/activities/home')).status).toBe(503);
   slow.end();
   expect((await create()).status).toBe(200);
+});
+
+describe('an engine that accepts what is sent and never answers, or is slow each time, is 503 before the function is ended', () => {
+  const silent: Fault = () => new Promise(() => {});
+  const slow: Fault = async (call, forward) => {
+    await setTimeout(2_500, undefined, { ref: false });
+    return forward(call);
+  };
+
+  test.each([
+    ['silent', silent],
+    ['slow', slow],
+  ])('%s', async (name, fault) => {
+    const [me, other] = [await someone(), await someone()];
+    const { uuid } = await post(me, 'x');
+    const below = (await reply(me, uuid, 'y')).body;
+    const injected = proxy.inject(fault);
+    const requests: [method: string, path: string, request: Ask][] = [
+      ['POST', `/api/activities/${below.uuid}/reply`, { as: me, body: { message: `z @${other.handle}` } }],
+      ['DELETE', `/api/activities/${below.uuid}`, { as: me }],
+      ...(name === 'silent'
+        ? ([
+            ['GET', '/api/activities/home', {}],
+            ['GET', '/api/profile', { as: me }],
+            ['GET', '/api/health-check', {}],
+            ['PUT', '/api/profile', { as: me, body: { display_name: 'x' } }],
+            ['POST', '/api/messages', { as: me, body: { message: 'x', user_receiver_handle: other.handle } }],
+          ] satisfies [string, string, Ask][])
+        : []),
+    ];
+    await Promise.all(
+      requests.map(async ([method, path, request]) => {
+        const began = performance.now();
+        const { status, headers } = await ask(method, path, request);
+        expect([method, path, status, headers.get('retry-after')]).toEqual([method, path, 503, '2']);
+        // The functions have ten.
+        expect(performance.now() - began).toBeLessThan(9_700);
+      }),
+    );
+    // Nothing goes on after the answer.
+    const met = injected.met;
+    await setTimeout(1_500);
+    expect(injected.met).toBe(met);
+    injected.end();
+    expect((await show(uuid)).status).toBe(200);
+  });
 });

@@ -24,7 +24,8 @@ export interface Live {
 }
 
 const MAX_ROUNDS = 5;
-const MAX_READ = 1000;
+/** Items that one page may cost: what a hundred live ones take where three in four are not. */
+const MAX_READ = 500;
 
 /** What share of each kind of list was live when it was read last: the next page will be much like it. */
 const shares = new Map<string, number>();
@@ -48,9 +49,9 @@ export async function livePage({ index, partition: [name, value], order }: Seque
   let from = page.cursor;
   let share = shares.get(kind) ?? 1;
   let read = 0;
-  for (let round = 0; round < MAX_ROUNDS; round++) {
+  for (let round = 0; round < MAX_ROUNDS && read < MAX_READ; round++) {
     // Where hardly any were live it feels its way: four times as many.
-    const most = round === 0 ? MAX_READ : Math.min(MAX_READ, 4 * read);
+    const most = Math.min(MAX_READ - read, round === 0 ? MAX_READ : 4 * read);
     const input: QueryCommandInput = {
       TableName: TABLE_NAME,
       IndexName: index,

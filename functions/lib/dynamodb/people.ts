@@ -1,7 +1,8 @@
 import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { readAll } from './batch';
 import { client, TABLE_NAME } from './dynamodb-client';
 import { type Item, S } from './item';
-import { type Person, profileKey, toPerson } from './person';
+import { handleKey, type Person, profileKey, toPerson } from './person';
 
 /** @returns undefined where nobody has the handle */
 export async function findPerson(handle: string): Promise<Person | undefined> {
@@ -9,6 +10,12 @@ export async function findPerson(handle: string): Promise<Person | undefined> {
     new GetItemCommand({ TableName: TABLE_NAME, Key: profileKey(handle), ConsistentRead: true }),
   );
   return Item && toPerson(Item);
+}
+
+/** Those of at most a hundred who have one of these handles, the deleted among them, by handle in lower case. */
+export async function findPeopleOf(handles: string[]): Promise<Map<string, Person>> {
+  const people = (await readAll(client, TABLE_NAME, handles.map(profileKey))).map(toPerson);
+  return new Map(people.map((person) => [handleKey(person.handle), person]));
 }
 
 /** Makes the profile of somebody new; where it was made in the meantime, that one. */

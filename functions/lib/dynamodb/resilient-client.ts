@@ -5,7 +5,8 @@ import {
   TransactionCanceledException,
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
-import { withoutLogger } from '../aws-client';
+import { requestHandler, withoutLogger } from '../aws-client';
+import { msLeft, tookTooLong } from '../deadline';
 import { Problem } from '../http/problem';
 import { backOff, busy } from './contention';
 
@@ -17,6 +18,7 @@ const MAX_TRIES = 12;
  *   does not, as it takes both for errors of the caller's.
  * - A request is throttled, or its answer is lost: the SDK sends it again, twice. A transaction has a token then by which
  *   DynamoDB knows it again, so that it is done once.
+ * It sends nothing more where the invocation has no time left, and waits for no answer longer than that.
  *
  * A command throws Problem 503 where that does not help, and where the database cannot be reached. Whether what it wrote
  * is written is then not known.
@@ -25,10 +27,17 @@ export function resilientClient(config: DynamoDBClientConfig): DynamoDBClient {
   const client = withoutLogger(
     new DynamoDBClient({
       maxAttempts: 3,
-      requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+      requestHandler,
       ...config,
     }),
   );
+  const { requestHandler: handler } = client.config;
+  const handle = handler.handle.bind(handler);
+  handler.handle = async (request, options) => {
+    const left = msLeft();
+    if (left <= 0) throw tookTooLong();
+    return handle(request, { ...options, requestTimeout: Math.min(requestHandler.requestTimeout, left) });
+  };
   client.middlewareStack.add(
     (next) => async (args) => {
       for (let attempt = 1; ; attempt++) {

@@ -53,6 +53,15 @@ describe('a body', () => {
   });
 });
 
+describe('a message to what cannot be a conversation, or a person', () => {
+  test.each(['\ud800', 'x'.repeat(1_100), '\u0000', 'null', '../..'])('%j is 404', async (nobody) => {
+    for (const field of ['message_group_uuid', 'user_receiver_handle']) {
+      const raw = JSON.stringify({ message: 'x', [field]: nobody });
+      expect((await ask('POST', '/api/messages', { as: me, raw })).status).toBe(404);
+    }
+  });
+});
+
 describe('a parameter', () => {
   test.each([
     ['/api/activities/home?limit=0', 400],
@@ -155,6 +164,11 @@ describe('CORS', () => {
       expect(allowed.status).toBe(204);
       expect(allowed.headers.get('access-control-allow-origin')).toBe('http://localhost:3000');
       expect(allowed.headers.get('access-control-allow-headers')?.toLowerCase()).toContain('authorization');
+      const methodless = await fetch(`${process.env['TEST_API']}${path}`, {
+        method: 'OPTIONS',
+        headers: { origin: 'null' },
+      });
+      expect(methodless.status).toBe(204);
       const refused = await preflight('http://evil.example', path);
       expect(refused.headers.get('access-control-allow-origin')).toBeNull();
     }

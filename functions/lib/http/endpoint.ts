@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { inTime } from '../deadline';
 import { failure } from './failure';
 import {
   type Body,
@@ -50,7 +51,7 @@ export function lambda(respond: (event: Event) => Promise<APIGatewayProxyStructu
     const started = performance.now();
     const requestId = requestIdOf(event, context);
     let cause: unknown;
-    const result = await respond(event ?? {}).catch((error: unknown) => {
+    const result = await inTime(context, () => respond(event ?? {})).catch((error: unknown) => {
       cause = error;
       return failure(error, requestId);
     });
@@ -109,7 +110,10 @@ export function bodyOf(
   { body: validate, codes }: { body?: Validate<unknown>; codes: Record<string, string> },
 ): unknown {
   if (!validate) return undefined;
-  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString() : (event.body ?? '');
+  // An event by hand may have what the gateway never sends.
+  const sent: unknown = event.body ?? '';
+  if (typeof sent !== 'string') throw new Problem(400, 'The body of an event is text.');
+  const text = event.isBase64Encoded ? Buffer.from(sent, 'base64').toString() : sent;
   if (Buffer.byteLength(text) > MAX_BODY_BYTES) throw new Problem(413, 'The body is over 16 KB.');
   const type = event.headers?.['content-type'] ?? 'application/json';
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new Problem(415, 'The body must be application/json.');

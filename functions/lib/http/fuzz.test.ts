@@ -1,6 +1,13 @@
 import fc from 'fast-check';
-import { ask, itemsNaming, newPerson } from '../../../local/testing/api-client';
+import { ask, itemsNaming, newPerson, system } from '../../../local/testing/api-client';
 import { operations } from '../../../local/testing/documented';
+import {
+  bytesOf,
+  exchange,
+  fuzzSettings,
+  hostileRequests,
+  type RawAnswer,
+} from '../../../local/testing/hostile-requests';
 
 /** Text of every sort that has ever been trouble. */
 const text = fc.oneof(
@@ -51,7 +58,7 @@ test.each(operations)(
     const me = await newPerson('fuzz');
     const token = fc.option(
       text.map((value) => value.replace(/[^!-~]/g, '')),
-      { nil: me.token, freq: 9 },
+      { nil: me.token, freq: 2 },
     );
     const key = fc.option(fc.stringMatching(/^[!-~]{0,140}$/), { nil: undefined });
     await fc.assert(
@@ -90,3 +97,46 @@ test('what is refused stores nothing', async () => {
   const items = (await itemsNaming(me.handle)).map(({ pk }) => pk?.S).filter((pk) => !pk?.startsWith('LIMIT#'));
   expect(items).toEqual([`USER#${me.handle}`]);
 });
+
+/** What may be answered whatever was asked: a success, the codes, or a problem in the documented shape. */
+function expectShape({ status, headers, body }: RawAnswer, method: string): void {
+  if (/^HEAD$/i.test(method) || status === 204) return;
+  const answer: unknown = JSON.parse(body);
+  if (status === 200) expect(headers.get('content-type')).toContain('application/json');
+  else if (status === 422) expect(answer).toEqual(expect.arrayContaining([expect.stringMatching(/^[a-z_]+$/)]));
+  else {
+    expect(headers.get('content-type')).toBe('application/problem+json');
+    expect(answer).toMatchObject({ status, title: expect.any(String), detail: expect.any(String) });
+  }
+}
+
+test('requests that are wrong to the byte are answered, and never by a fault', async () => {
+  const me = await newPerson('fuzz');
+  const { hostname, port, host } = new URL(system.api);
+  const targets = operations.map(({ method, path }) => ({ method, path }));
+  const fields = {
+    message: 'x',
+    ttl: '1-hour',
+    display_name: 'x',
+    bio: '',
+    user_receiver_handle: (await newPerson('fuzz')).handle,
+    message_group_uuid: '019a0b6c-2c5e-4c31-9a51-3f0d2a4b5c6d',
+  };
+  const credentials: [string, string][] = [['authorization', `Bearer ${me.token}`]];
+  const settings = fuzzSettings(400);
+  console.info(`FUZZ_REQUESTS=${settings.numRuns} FUZZ_SEED=${settings.seed}`);
+  const seen = new Map<number, number>();
+  await fc.assert(
+    fc.asyncProperty(hostileRequests({ targets, host, fields, credentials }), async (request) => {
+      const answer = await exchange(Number(port), hostname, bytesOf(request));
+      seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
+      expect(answer.status).toBeLessThan(500);
+      expectShape(answer, request.method);
+    }),
+    settings,
+  );
+  console.info([...seen].map((each) => each.join(': ')).join(', '));
+  // It comes as far as the functions, and past their validators.
+  expect([...seen.keys()]).toEqual(expect.arrayContaining([200, 400, 401, 404, 422]));
+  expect((await ask('GET', '/api/activities/home')).status).toBe(200);
+}, 600_000);

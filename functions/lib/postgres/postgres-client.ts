@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { withoutLogger } from '../aws-client';
+import { requestHandler, withoutLogger } from '../aws-client';
 import { Problem } from '../http/problem';
 import { isAway, isOutage, markAway, markBack } from './circuit';
 
@@ -13,6 +13,12 @@ const unavailable = (cause?: unknown): Problem => {
 
 /** A word need not be quite the word that was meant. */
 const SIMILAR = 0.45;
+
+/**
+ * After so long Postgres itself gives up a statement: whoever asked may be gone, and it would go on. PGlite does not look at the
+ * clock; there only the bounds in the queries hold.
+ */
+const STATEMENT_MS = 2_000;
 
 let pool: Promise<pg.Pool | undefined> | undefined;
 
@@ -32,7 +38,7 @@ async function connect(): Promise<pg.Pool | undefined> {
     connectionTimeoutMillis: 2_000,
     query_timeout: 5_000,
     onConnect: async (client) => {
-      await client.query(`SET pg_trgm.word_similarity_threshold = ${SIMILAR}`);
+      await client.query(`SET pg_trgm.word_similarity_threshold = ${SIMILAR}; SET statement_timeout = ${STATEMENT_MS}`);
     },
   });
   // A connection that breaks while idle is replaced by the next query.
@@ -46,7 +52,7 @@ async function parameter(): Promise<string | undefined> {
   if (!name) return undefined;
   const { GetParameterCommand, ParameterNotFound, SSMClient } = await import('@aws-sdk/client-ssm');
   try {
-    const { Parameter } = await withoutLogger(new SSMClient()).send(
+    const { Parameter } = await withoutLogger(new SSMClient({ requestHandler })).send(
       new GetParameterCommand({ Name: name, WithDecryption: true }),
     );
     return Parameter?.Value;

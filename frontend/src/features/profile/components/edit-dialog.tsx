@@ -4,7 +4,12 @@ import { useDraft } from '../../../lib/draft';
 import { Dialog } from '../../../ui/dialog';
 import { useUpdateProfile } from '../api/profile-query';
 
-const nameCodes = ['display_name_blank', 'display_name_exceed_max_chars', 'display_name_invalid_chars'] as const;
+const nameCodes = [
+  'display_name_blank',
+  'display_name_exceed_max_chars',
+  'display_name_invalid_chars',
+  'display_name_is_handle',
+] as const;
 const bioCodes = ['bio_exceed_max_chars', 'bio_invalid_chars'] as const;
 
 /** My name and bio. Whatever is refused is said beside its field. */

@@ -8,7 +8,7 @@ import { MessageText } from '../../../ui/message-text';
 const EditDialog = lazy(() => import('./edit-dialog'));
 
 export function ProfileCard({ profile }: { profile: Profile }) {
-  const { handle, bio, cruds_count, created_at } = profile;
+  const { handle, bio, cruds_count, cruds_count_more, created_at } = profile;
   const session = useSession();
   // In the address, so that a reload while one edits loses nothing.
   const [params, setParams] = useSearchParams();
@@ -33,7 +33,8 @@ export function ProfileCard({ profile }: { profile: Profile }) {
       <p className="quiet">@{handle}</p>
       {bio && <MessageText text={bio} />}
       <p className="quiet">
-        {cruds_count} {cruds_count === 1 ? 'crud' : 'cruds'} · here since {joined}
+        {cruds_count}
+        {cruds_count_more && '+'} {cruds_count === 1 && !cruds_count_more ? 'crud' : 'cruds'} · here since {joined}
       </p>
       <Suspense>
         {mine && params.has('edit') && (

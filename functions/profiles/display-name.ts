@@ -1,0 +1,16 @@
+import { handleKey } from '../lib/dynamodb/person';
+
+/** What takes no room, or only room. */
+const UNSEEN = /[\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+/**
+ * Whether a name stands as somebody's `@handle` would. Which handles there are does not matter, nor which letters look alike:
+ * an `@` and a single word is a handle to whoever reads it.
+ */
+export function looksLikeHandle(name: string): boolean {
+  const seen = name.normalize('NFKC').replaceAll(UNSEEN, '').trim();
+  return /^@\s*\S+$/.test(seen);
+}
+
+/** Whether a name is one's own `@handle`, as it is written. */
+export const isOwnHandle = (name: string, handle: string): boolean => name.toLowerCase() === `@${handleKey(handle)}`;

@@ -1,0 +1,46 @@
+import { newPerson } from '../testing/api-client';
+import { send } from '../testing/web-page';
+
+// A stack that is up already has it out of reach.
+const lambda = process.env['TEST_LAMBDA'] ?? '';
+const own = lambda ? describe : describe.skip;
+
+async function invoke(name: string, event: unknown): Promise<{ statusCode: number; body: string }> {
+  const url = `${lambda}/2015-03-31/functions/cruddur-dev-${name}/invocations`;
+  const { text } = await send(url, { method: 'POST', body: JSON.stringify(event) });
+  return JSON.parse(text);
+}
+
+own('an event by hand, with what the gateway never sends', () => {
+  const body = { message: 'x', ttl: '1-day' };
+  let authorization: string;
+  beforeAll(async () => {
+    authorization = `Bearer ${(await newPerson()).token}`;
+  });
+
+  test.each([[body], [[]], [5], [true]])('as a body %j is 400', async (sent) => {
+    for (const isBase64Encoded of [false, true]) {
+      const answer = await invoke('create', { headers: { authorization }, body: sent, isBase64Encoded });
+      expect([answer.statusCode, JSON.parse(answer.body).status]).toEqual([400, 400]);
+    }
+  });
+
+  test.each([
+    ['create', { headers: { authorization: {} } }, 401],
+    ['create', { headers: null, requestContext: null }, 401],
+    ['create', { headers: { 'content-type': ['application/json'], 'x-request-id': {} } }, 401],
+    ['home', 'text', 200],
+    ['home', null, 200],
+    ['home', { queryStringParameters: { limit: {} } }, 400],
+    ['home', { queryStringParameters: { limit: null } }, 400],
+    ['home', { queryStringParameters: 5, rawQueryString: {}, rawPath: [] }, 200],
+    ['home', { requestContext: { http: { method: {}, path: {} } } }, 405],
+    ['show', { pathParameters: { id: {} } }, 422],
+    ['show', { pathParameters: null }, 422],
+    ['user', { pathParameters: { handle: ['a'] } }, 404],
+    ['not-found', { requestContext: { http: { path: {} } } }, 404],
+  ])('%s: %j is %i', async (name, event, status) => {
+    const { statusCode } = await invoke(name, event);
+    expect(statusCode).toBe(status);
+  });
+});
