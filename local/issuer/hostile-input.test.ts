@@ -60,13 +60,15 @@ test('whatever is sent to the issuer, it answers, and never by a fault', async (
     'jwks',
     '.well-known/openid-configuration',
     'logout',
-    'me',
+    'sessions',
+    'sessions/{id}',
+    'userinfo',
     'authorize/{uid}',
     'style.css',
   ];
   const targets = [
     ...gets.map((name) => ({ method: 'GET', path: `/oidc/${name}` })),
-    ...['token', 'token/revocation', 'logout/confirm', 'par', '{name}'].map((name) => ({
+    ...['token', 'revoke', 'account', 'logout/confirm', 'par', '{name}'].map((name) => ({
       method: 'POST',
       path: `/oidc/${name}`,
     })),
