@@ -24,8 +24,11 @@ export function markBack(): void {
 
 /** A query that takes long, or waits for one of ours that does, says nothing of the database: the next may be quick. */
 const SLOW = /^(Query read timeout|timeout exceeded when trying to connect)$/;
-/** Classes of Postgres's errors: no connection, not let in, no such database, not prepared, no resources, being shut down. */
-const AWAY = /^(08|28|3D|42|53|57P)/;
+/**
+ * Postgres's own: no connection, not let in, no such database or schema, not prepared, a full disk, too many connections, being
+ * shut down. Not what a single query can bring about by what it asks for.
+ */
+const AWAY = /^(08|28|3D|3F|57P|42P01|42501|42703|53100|53300)/;
 
 /** Whether an error says that the next query would fail as well. */
 export const isOutage = (error: unknown): boolean =>
