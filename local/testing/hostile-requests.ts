@@ -14,7 +14,7 @@ export interface HostileRequest {
 }
 
 /** What may be asked for: a path with its parameters in braces, or without any. */
-export interface Target {
+interface Target {
   method: string;
   path: string;
 }
