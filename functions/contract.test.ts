@@ -23,7 +23,9 @@ test('what is described is what there is: each operation one function of its nam
   );
   const served = Object.entries(service.functions)
     .filter(([name]) => name !== 'not-found')
-    .flatMap(([name, { events }]) => events.flatMap(({ httpApi }) => (httpApi ? `${name}: ${routeOf(httpApi)}` : [])));
+    .flatMap(([name, { events }]) =>
+      (events ?? []).flatMap(({ httpApi }) => (httpApi ? `${name}: ${routeOf(httpApi)}` : [])),
+    );
   expect(served.toSorted()).toEqual(described.toSorted());
   const files = Object.entries(service.functions).map(([name, { handler }]) => handler.endsWith(`/${name}.handler`));
   expect(files).not.toContain(false);

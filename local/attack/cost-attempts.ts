@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { fieldsOf } from '../fields';
 import { type Attempt, ask, newVictim, textIn } from './target';
 
 const REPLIES = 20;
@@ -20,14 +21,14 @@ export const costAttempts: Attempt[] = [
       const turnedAway = answers.filter(({ status }) => status !== 200);
       for (const { status } of turnedAway) assert.equal(status, 503, `A reply got ${status}.`);
       const { body } = await ask('GET', `/api/users/${textIn(crud.body, 'handle')}/activities`);
-      const shown: unknown = Array.isArray(body) ? Reflect.get(body[0] ?? {}, 'replies') : undefined;
+      const { replies: shown, replies_count: count } = fieldsOf(Array.isArray(body) ? body[0] : undefined);
       assert(Array.isArray(shown));
       assert.deepEqual(
         shown.map((reply) => textIn(reply, 'uuid')),
         stored.toSorted().slice(-3),
         'Those that show are not the latest three, oldest first.',
       );
-      assert.equal(Reflect.get(Object(Array.isArray(body) ? body[0] : {}), 'replies_count'), stored.length);
+      assert.equal(count, stored.length);
       return `${stored.length} stored, the latest three shown`;
     },
   },

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { fieldsOf } from '../fields';
 import { isPrivate, localEnvironment, siteOrigin } from '../settings';
 import { Browser, issuerClient, someone, type Tokens } from '../testing/issuer-client';
 
@@ -57,7 +58,7 @@ export async function ask(method: string, path: string, token?: string, body?: u
 
 /** A field of an answer. @throws where it has no such text */
 export function textIn(body: unknown, name: string): string {
-  const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
+  const value = fieldsOf(body)[name];
   assert(typeof value === 'string', `There is no ${name} in the answer.`);
   return value;
 }

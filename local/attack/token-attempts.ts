@@ -1,14 +1,19 @@
 import { strict as assert } from 'node:assert';
-import { createHmac, createPublicKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
+import { createHmac, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose';
+import { fieldsOf } from '../fields';
 import { type Attempt, ask, newVictim, site } from './target';
 
 const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 
 /** The issuer's public key, as anybody may have it. */
 async function publicPem(): Promise<string | Buffer> {
-  const { keys } = (await (await fetch(`${site}/oidc/.well-known/jwks.json`)).json()) as { keys: JsonWebKey[] };
-  return createPublicKey({ key: keys[0] ?? {}, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
+  const { keys } = fieldsOf(await (await fetch(`${site}/oidc/.well-known/jwks.json`)).json());
+  const { kty, n, e } = fieldsOf(Array.isArray(keys) ? keys[0] : undefined);
+  return createPublicKey({ key: { kty: String(kty), n: String(n), e: String(e) }, format: 'jwk' }).export({
+    type: 'spki',
+    format: 'pem',
+  });
 }
 
 export const tokenAttempts: Attempt[] = [

@@ -195,6 +195,8 @@ async function createProvider(
       short: { path: MOUNT, sameSite: 'lax', httpOnly: true },
     },
     pkce: { required: () => true },
+    // With it, an address to come back by that names a client and no session is a fault of the provider's.
+    allowOmittingSingleRegisteredRedirectUri: false,
     clientBasedCORS: (_ctx, from) => from === origin,
     scopes: SCOPES,
     claims: { openid: ['sub', 'username'] },

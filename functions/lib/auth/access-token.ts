@@ -27,7 +27,7 @@ function keysOf(url: URL): JWTVerifyGetKey {
       if (response.status !== 200) throw new Error(`The issuer's keys: ${response.status}`);
       // An answer that breaks off, or has no keys in it, is none.
       const text = await response.text();
-      createLocalJWKSet(JSON.parse(text));
+      if (!isKeySet(JSON.parse(text))) throw new Error('The issuer gave no keys.');
       away = undefined;
       answeredAt = Date.now();
       return new Response(text);
@@ -50,6 +50,9 @@ function keysOf(url: URL): JWTVerifyGetKey {
     }
   };
 }
+
+const isKeySet = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && 'keys' in answer && Array.isArray(answer.keys);
 
 let keys: JWTVerifyGetKey | undefined;
 /** Made when first asked for: it loads Node's fetch, which takes half as long again as all the rest of a cold start. */
