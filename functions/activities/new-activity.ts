@@ -78,6 +78,11 @@ export function newActivity(
 export const ancestorUuids = (item: Item): string[] | undefined =>
   item['parent'] ? item['ancestors']?.L?.map(({ S: uuid = '' }) => uuid) : [];
 
+/** What a reply knows of what it is under: its ancestors, the nearest first. */
+export const under = (ancestors: Item[]): Item => ({
+  ancestors: { L: ancestors.map((each) => S(text(each, 'uuid'))).toReversed() },
+});
+
 /** The copies of an item for those whom it concerns, each with why. */
 export function notificationsOf({ timeline, author, ancestors, ...item }: Item, parent?: Item): Item[] {
   const [, ...copies] = copiesOf(item);

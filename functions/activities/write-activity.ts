@@ -13,7 +13,16 @@ import { handleKey, type Person } from '../lib/dynamodb/person';
 import { transact } from '../lib/dynamodb/transact';
 import { Problem } from '../lib/http/problem';
 import { ancestorsOf, findActivity, gone } from './find-activity';
-import { copiesOf, MAX_ANCESTORS, newActivity, notificationsOf, notified, riding, type Ttl } from './new-activity';
+import {
+  copiesOf,
+  MAX_ANCESTORS,
+  newActivity,
+  notificationsOf,
+  notified,
+  riding,
+  type Ttl,
+  under,
+} from './new-activity';
 
 const MAX_TRIES = 10;
 /** With these it waits for an index for a second or two. */
@@ -47,15 +56,12 @@ export async function createReply(
 ): Promise<Item> {
   const own = v7();
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-    const answered = await findActivity(uuid);
-    const [ancestors, people] = await Promise.all([
-      ancestorsOf(answered),
-      findPeopleOf(notified(newActivity(author, message, { parent: answered }, own))),
-    ]);
-    if (people.get(handleKey(text(answered, 'handle')))?.deleted) throw gone();
+    const parent = await findActivity(uuid);
+    const written = newActivity(author, message, { parent }, own);
+    const [ancestors, people] = await Promise.all([ancestorsOf(parent), findPeopleOf(notified(written))]);
+    if (people.get(handleKey(text(parent, 'handle')))?.deleted) throw gone();
     if (ancestors.length >= MAX_ANCESTORS) throw new Problem(409, 'This is as deep as replies go.');
-    const parent = { ...answered, ancestors: { L: ancestors.map((each) => S(text(each, 'uuid'))).toReversed() } };
-    const item = tellingOnly(newActivity(author, message, { parent }, own), people);
+    const item = { ...tellingOnly(written, people), ...under([parent, ...ancestors]) };
     const outcome = await writeOnce(asked, item, [
       put(item),
       ...notificationsOf(item, parent).map(put),
