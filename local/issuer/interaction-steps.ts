@@ -1,4 +1,5 @@
 import { isHandle } from '../../functions/lib/dynamodb/person';
+import { isOwnHandle, looksLikeHandle } from '../../functions/profiles/display-name';
 import type { Accounts } from './accounts';
 import { choosePasswordPage, type Form, recoverPage, signInPage, signUpPage } from './pages';
 import type { Throttle } from './throttle';
@@ -138,9 +139,10 @@ function signUpErrors({ handle = '', display_name: name = '', email = '', passwo
     ...(!isHandle(handle) && { handle: 'Up to 30 letters, digits and underscores, please.' }),
     ...(RESERVED.has(handle.toLowerCase()) && { handle: 'That handle is taken.' }),
     ...(!/[^\s\p{Cc}\p{Cf}]/u.test(name) && { display_name: 'A name that shows, please.' }),
-    ...(([...name].length > 50 || /[\p{Cc}\p{Cs}]/u.test(name)) && {
+    ...(([...name].length > 50 || /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(name)) && {
       display_name: 'Up to 50 plain characters, please.',
     }),
+    ...(looksLikeHandle(name) && !isOwnHandle(name, handle) && { display_name: 'That reads as somebody’s handle.' }),
     ...(!isEmail(email) && { email: 'That is not an e-mail address.' }),
     ...passwordErrors(password),
   };

@@ -163,6 +163,16 @@ test('each mistake is said beside its field, and what was typed stays, but for t
   expect(hostile.headers.get('content-security-policy')).toContain("default-src 'none'");
 });
 
+test('a name that turns text around, or reads as somebody else’s handle, is no name to sign up with', async () => {
+  for (const name of ['a\u202eb', '\u2066x', '@worf', '@\u0430ndrewbrown', '\uff20worf', '@\u200bworf']) {
+    const answer = await signUp(newBrowser(), { ...someone(), display_name: name });
+    expect([name, answer.status]).toEqual([name, 422]);
+    expect(await answer.text()).toContain('id="display_name-error"');
+  }
+  const who = someone();
+  expect((await signUp(newBrowser(), { ...who, display_name: `@${who.handle}` })).status).toBe(303);
+});
+
 test('a forgotten password is replaced with a code, which holds once and for a few tries', async () => {
   const who = someone();
   await signUp(newBrowser(), who);
