@@ -114,6 +114,18 @@ async function invoke(name: string): Promise<{ name: string; statusCode: number;
   return { name, ...JSON.parse(printed.slice(printed.indexOf('\n{\n') + 1)) };
 }
 
+test('what is attacked holds', async () => {
+  await start();
+  const site = `http://localhost:${ports['WEB_PORT']}`;
+  const attacked = await runs(process.execPath, ['--import', 'tsx', 'local/attack/attack.ts'], {
+    ...env,
+    FRONTEND_URL: site,
+  });
+  expect(attacked).toContain(`Attacking ${site}`);
+  expect(attacked).not.toContain('NOT HELD');
+  expect(attacked).toMatch(/(\d+) of \1 held/);
+}, 180_000);
+
 test('npm start runs it all, a changed handler is the next answer, data lasts, and Ctrl-C leaves nothing', async () => {
   const first = await start();
   expect(first.printed()).toMatch(/Site .*sign in as andrewbrown with \S+\n\s+API .*\n\s+Database/);

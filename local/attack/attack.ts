@@ -29,7 +29,9 @@ for (const [name, attempts] of groups) {
       console.log(`  held      ${what}${figures ? ` (${figures})` : ''}`);
     } catch (error) {
       failed++;
-      console.log(`  NOT HELD  ${what}: ${error instanceof Error ? error.message : error}`);
+      const { message, cause } = error instanceof Error ? error : new Error(String(error));
+      console.log(`  NOT HELD  ${what}: ${message}`);
+      if (cause instanceof Error) console.log(`            ${cause.message}`);
     }
   }
 }

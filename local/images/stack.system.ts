@@ -140,6 +140,9 @@ describe('nginx', () => {
       '/messages/@worf',
       '/@worf',
       '/signed-in',
+      '/signed-out',
+      '/confirmed',
+      '/settings/account',
     ])
       expect(await statusOf(path)).toEqual([path, 200]);
     for (const path of ['/nowhere', '/assets/none.js', '/.git/config', '/index.php', '/@worf/status/x', '/a/b/c'])
