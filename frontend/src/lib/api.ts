@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from '../../../functions/generated/types';
-import { accessToken, refuse } from './sign-in';
+import { accessToken, endSession, renew } from './sign-in';
 
 export type Activity = components['schemas']['Activity'];
 export type FoundActivity = components['schemas']['FoundActivity'];
@@ -28,20 +28,34 @@ const open = new Set<string>([
 /** The API, under the site's own origin, with my access token where it is needed. */
 export const api = createClient<paths>({ baseUrl: window.location.origin });
 
+/** Sends a request with my token, and once more with another where that one is refused: nothing was done by then. */
+async function sendAsMe(request: Request): Promise<Response> {
+  const token = await accessToken();
+  if (!token) return fetch(request);
+  const again = request.clone();
+  const answer = await send(request, token);
+  const other = answer.status === 401 ? await renew(token) : undefined;
+  if (!other) return answer;
+  const second = await send(again, other);
+  // The account is gone, whatever the issuer says.
+  if (second.status === 401) await endSession();
+  return second;
+}
+
+function send(request: Request, token: string): Promise<Response> {
+  request.headers.set('authorization', `Bearer ${token}`);
+  return fetch(request);
+}
+
 api.use({
-  async onRequest({ request, schemaPath }) {
-    if (request.method !== 'GET' || !open.has(schemaPath)) {
-      const token = await accessToken();
-      if (token) request.headers.set('authorization', `Bearer ${token}`);
-    }
+  onRequest({ request, schemaPath }) {
     // A shared cache may be a moment behind what I did.
     const wroteJustNow = Date.now() - Number(sessionStorage.getItem(WROTE)) < BEHIND_MS;
-    return wroteJustNow ? new Request(request, { cache: 'reload' }) : request;
+    const asked = wroteJustNow ? new Request(request, { cache: 'reload' }) : request;
+    return request.method === 'GET' && open.has(schemaPath) ? asked : sendAsMe(asked);
   },
-  async onResponse({ request, response }) {
+  onResponse({ request }) {
     if (request.method !== 'GET') sessionStorage.setItem(WROTE, String(Date.now()));
-    const [, token] = request.headers.get('authorization')?.split(' ') ?? [];
-    if (response.status === 401 && token) await refuse(token);
   },
 });
 

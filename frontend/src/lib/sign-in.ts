@@ -15,14 +15,8 @@ export async function accessToken(): Promise<string | undefined> {
   return (await client()).renew();
 }
 
-let lastTry: string | undefined;
-/** The API does not take a token that had not expired: the account is gone, or the issuer has other keys. */
-export async function refuse(token: string): Promise<void> {
-  const { endSession, renew } = await client();
-  if (token === lastTry) return endSession();
-  // Without an answer the session is as it was.
-  lastTry = await renew(token).catch(() => undefined);
-}
+/** @param refused an access token that the API does not take @returns as `accessToken` does, another @throws alike */
+export const renew = async (refused: string): Promise<string | undefined> => (await client()).renew(refused);
 
 /** Leads through the issuer and back to where one is. */
 export async function signIn(): Promise<void> {
