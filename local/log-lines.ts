@@ -20,9 +20,12 @@ interface LogLine {
  */
 export function logPrinter(folder: string): (line: string) => Promise<void> {
   const told = new Set<string>();
-  const tell = (what: string): void => {
-    if (!told.has(what)) console.error(what);
+  /** @returns whether it was not told yet */
+  const tell = (what: string): boolean => {
+    if (told.has(what)) return false;
     told.add(what);
+    console.error(what);
+    return true;
   };
   return async (line) => {
     const read = parsed(line);
@@ -33,10 +36,10 @@ export function logPrinter(folder: string): (line: string) => Promise<void> {
     const { method, path, function: invoked, status, ms, stack, error, cause } = read;
     // What is invoked by hand comes by no path.
     console.log(`${new Date().toTimeString().slice(0, 8)} ${invoked ?? `${method} ${path}`} ${status} ${ms} ms`);
-    if (status < 300 && method !== 'GET' && method !== 'HEAD') told.clear();
+    if (status < 300 && method && method !== 'GET' && method !== 'HEAD') told.clear();
     if (stack) console.error(stack);
     else if (error && cause) {
-      tell(`  ${error}: ${cause}`);
+      if (!tell(`  ${error}: ${cause}`)) return;
       const why = await whyUnwritable(folder);
       if (why) tell(why);
     }

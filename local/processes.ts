@@ -38,12 +38,12 @@ const LONGEST_PAUSE_MS = 30_000;
 const STEADY_MS = 60_000;
 
 /**
- * Stops a process with us, before those that are kept already; where it ends by itself all else goes on, and it is started
+ * Stops a process with us, after those that are kept already; where it ends by itself all else goes on, and it is started
  * again, after a pause that doubles with each time up to half a minute.
  */
 export function keepUp(name: string, child: ChildProcess, start: () => Promise<ChildProcess>): void {
   const entry: Kept = { child };
-  kept.unshift(entry);
+  kept.push(entry);
   let pause = FIRST_PAUSE_MS;
   const watch = (began: number) => onEnd(entry.child, () => void again(began));
   const again = async (began: number): Promise<void> => {

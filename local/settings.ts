@@ -7,7 +7,7 @@ export const settings = {
   /** Names, or addresses, of this container at which others reach its API or its issuer. */
   listenHosts: process.env['LISTEN_HOSTS']?.split(',') ?? [],
   /** Whose `X-Forwarded-For` counts: addresses, networks and names. */
-  trustedProxies: process.env['TRUSTED_PROXIES']?.split(',').filter(Boolean) ?? [],
+  trustedProxies: process.env['TRUSTED_PROXIES']?.split(/[\s,]+/).filter(Boolean) ?? [],
   webPort: Number(process.env['WEB_PORT'] ?? 3000),
   identityPort: Number(process.env['IDENTITY_PORT'] ?? 4569),
   lambdaPort: Number(process.env['LAMBDA_PORT'] ?? 4568),

@@ -15,7 +15,7 @@ import { rememberIssuer } from './issuer/running-issuer';
 import { samplePasswordIn, secretsIn } from './issuer/secrets';
 import { logPrinter } from './log-lines';
 import { answers, freePort } from './ports';
-import { keep, keepUp, run, stop, stopAll, stopOnSignals } from './processes';
+import { keep, keepUp, run, stopAll, stopOnSignals } from './processes';
 import { isPrivate, localEnvironment, settings, siteOrigin } from './settings';
 
 const require = createRequire(import.meta.url);
@@ -55,14 +55,11 @@ async function start(): Promise<void> {
     });
   }
   const site = run(process.execPath, [vite, '--config', 'vite.config.ts', '--logLevel', 'error'], { cwd: root });
-  const started = await startDatabase().catch(async (error) => {
-    await Promise.all([stop(api), stop(site)]);
-    throw error;
-  });
-  const client = resilientClient({ endpoint });
-  if (started.postgres) keepUp('The database of the search', started.postgres, () => restartOwnPostgres(client, table));
   keep('The API Gateway emulation', api);
   keep('The site', site);
+  const started = await startDatabase();
+  const client = resilientClient({ endpoint });
+  if (started.postgres) keepUp('The database of the search', started.postgres, () => restartOwnPostgres(client, table));
   const print = logPrinter(dataFolder);
   if (api.stdout) createInterface(api.stdout).on('line', (line) => ready && print(line));
 

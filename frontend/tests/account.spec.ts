@@ -2,8 +2,13 @@ import { expect, test } from './fixtures';
 import { letExpire } from './kept-session';
 
 test('the name is changed in the settings, and shown', async ({ visit, newPerson }) => {
-  const { page, home, account } = await visit({ as: await newPerson() });
+  const { page, home, profile, account } = await visit({ as: await newPerson() });
   await home.open();
+  await home.profileLink.click();
+  await profile.edit.click();
+  await profile.bio.fill('Naps, mostly.');
+  await profile.save.click();
+  await expect(page.getByText('Naps, mostly.')).toBeVisible();
   await home.openMore();
   await page.getByRole('link', { name: 'Settings' }).click();
   await account.name.fill(' ');
@@ -14,6 +19,7 @@ test('the name is changed in the settings, and shown', async ({ visit, newPerson
   await expect(page.getByText('The name is changed.')).toBeVisible();
   await account.profileLink.click();
   await expect(page.getByRole('heading', { name: 'Phoenix the Cat' })).toBeVisible();
+  await expect(page.getByText('Naps, mostly.')).toBeVisible();
 });
 
 test('a new password signs out everywhere, and is what one signs in with', async ({ visit, newPerson }) => {

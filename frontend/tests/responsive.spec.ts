@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures';
 
-for (const path of ['/', '/@worf', '/search?term=rules', '/nowhere']) {
+for (const path of ['/', '/@worf', '/search?term=rules', '/settings/account', '/nowhere']) {
   test(`${path} does not scroll sideways at 320, 768 and 1440`, async ({ visit }) => {
     const { page, site } = await visit();
     await page.goto(path);

@@ -4,7 +4,6 @@ import { expect, test } from './fixtures';
 
 test('a sample user signs in with the password that is printed', async ({ visit }) => {
   const password = process.env['SAMPLE_PASSWORD'] ?? '';
-  // Any of them: the issuer takes ten tries in a quarter of an hour for one account.
   const handle = people[randomInt(people.length)]?.handle ?? '';
   const { home, site, issuer } = await visit();
   await home.open();

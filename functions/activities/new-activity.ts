@@ -58,7 +58,6 @@ export function newActivity(
           timeline: S(threadOf(text(parent, 'uuid'))),
           parent: S(text(parent, 'uuid')),
           root: parent['root'] ?? S(text(parent, 'uuid')),
-          ancestors: { L: [...(ancestorUuids(parent) ?? []), text(parent, 'uuid')].map(S) },
         }
       : { timeline: S(FEED), author: S(authorOf(handle)) }),
     uuid: S(uuid),

@@ -1,7 +1,7 @@
 import { handleKey } from '../lib/dynamodb/person';
 
-/** What takes no room, or only room. */
-const UNSEEN = /[\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+/** What is not read: marks, signs and punctuation, and what does not show. */
+const UNSEEN = /[^\p{L}\p{N}\s_@]/gu;
 
 /**
  * Whether a name stands as somebody's `@handle` would. Which handles there are does not matter, nor which letters look alike:

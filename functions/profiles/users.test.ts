@@ -89,6 +89,9 @@ describe('a name that', () => {
       `@\u2800${other.handle}`,
       `@${other.handle}\u3164`,
       '@nobody_yet',
+      `@${other.handle} ✓`,
+      `“@${other.handle}”`,
+      `.@${other.handle}`,
       `@${me.handle.replace('me', 'm\u0435')}`,
     ])
       expect([name, await rename(me, name)]).toEqual([

@@ -81,7 +81,14 @@ export const inputAttempts: Attempt[] = [
     what: 'names that turn text around, or are another’s handle',
     run: async () => {
       const { access_token: token } = (await newVictim()).tokens;
-      for (const display_name of ['a\u202eb', '\u2066x', '@andrewbrown', '@\u0430ndrewbrown', '\uff20andrewbrown']) {
+      for (const display_name of [
+        'a\u202eb',
+        '\u2066x',
+        '@andrewbrown',
+        '@\u0430ndrewbrown',
+        '\uff20andrewbrown',
+        '@andrewbrown ✓',
+      ]) {
         const { status } = await ask('PUT', '/api/profile', token, { display_name, bio: '' });
         assert.equal(status, 422, `The name ${JSON.stringify(display_name)} got ${status}.`);
       }

@@ -6,7 +6,7 @@ const FOREIGN = 'http://page.example';
 
 export const pageAttempts: Attempt[] = [
   {
-    what: 'a page of elsewhere that reads the API, or asks whether it may',
+    what: 'a page from another site that reads the API, or asks whether it may',
     run: async () => {
       for (const origin of [FOREIGN, 'null', `${site}.page.example`, `${new URL(site).protocol}//localhost:1`]) {
         for (const method of ['GET', 'OPTIONS']) {
@@ -20,7 +20,7 @@ export const pageAttempts: Attempt[] = [
     },
   },
   {
-    what: 'a page of elsewhere, or of a name made to lead here, that signs in',
+    what: 'a page from another site, or of a name made to lead here, that signs in',
     run: async () => {
       const at = `${site}/oidc/.well-known/openid-configuration`;
       for (const headers of [{ origin: FOREIGN }, { origin: 'null', 'sec-fetch-site': 'cross-site' }]) {

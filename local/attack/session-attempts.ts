@@ -99,9 +99,9 @@ export const sessionAttempts: Attempt[] = [
     },
   },
   {
-    what: 'a session’s own token, to change e-mail, password or sessions',
+    what: 'a session’s own token and cookie, to change e-mail, password or sessions',
     run: async () => {
-      const { tokens, password } = await newVictim();
+      const { browser, tokens, password } = await newVictim();
       for (const operation of ['GetUser', 'ChangePassword', 'UpdateUserAttributes', 'GlobalSignOut']) {
         const answer = await fetch(`${site}/oidc/account`, {
           method: 'POST',
@@ -118,11 +118,14 @@ export const sessionAttempts: Attempt[] = [
       const headers = { authorization: `Bearer ${tokens.access_token}` };
       assert.equal((await fetch(`${site}/oidc/sessions`, { headers })).status, 400);
       assert.equal((await issuer.refresh(tokens.refresh_token)).status, 200);
+      const asked = { scope: 'openid aws.cognito.signin.user.admin', redirect_uri: `${site}/confirmed` };
+      const silently = await browser.follow(await browser.fetch(issuer.authorize(asked)));
+      assert(!silently.headers.get('location')?.includes('code='), 'A cookie alone gave a token that does.');
       return undefined;
     },
   },
   {
-    what: 'forms and tokens that are too large, and pages that there are not',
+    what: 'forms and tokens that are too large, and pages that do not exist',
     run: async () => {
       const browser = new Browser(site);
       const at = await issuer.begin(browser);

@@ -11,7 +11,7 @@ keep() { # keep FILE: what standard input says, whole or not at all
 }
 password() { head -c 32 /dev/urandom | base64 | tr -d '/+=\n'; }
 
-# A stack of before has both in the first volume.
+# Earlier versions keep both in the first volume.
 if [ -s /passwords/discovery ] && [ ! -s /search-password/discovery ]; then keep /search-password/discovery </passwords/discovery; fi
 [ -s /passwords/owner ] || password | keep /passwords/owner
 [ -s /search-password/discovery ] || password | keep /search-password/discovery

@@ -1,7 +1,7 @@
 import { type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { decodeJwt } from 'jose';
 import { resilientClient } from '../../functions/lib/dynamodb/resilient-client';
-import { system } from '../testing/api-client';
+import { signed, system } from '../testing/api-client';
 import { Browser, issuerClient, someone, type Tokens } from '../testing/issuer-client';
 import { startTestIssuer } from '../testing/test-issuer';
 import { send } from '../testing/web-page';
@@ -160,7 +160,7 @@ test('each browser is listed with when it was used last, and is signed out by it
   expect(await isAsked(other.browser)).toBe(true);
   expect(await isAsked(browser)).toBe(false);
   expect((await sessions(token)).list.map(({ current }) => current)).toEqual([true]);
-  expect((await sessions(token, 'DELETE', theirs?.id)).status).toBe(200);
+  expect((await sessions(token, 'DELETE', theirs?.id)).status).toBe(404);
 
   // Nobody ends what is somebody else's.
   const stranger = await someoneNew();
@@ -179,6 +179,39 @@ test('one’s own session ends as well, and its token with it', async () => {
   await refused(tokens);
   expect((await sessions(token)).status).toBe(400);
   expect(await isAsked(browser)).toBe(true);
+});
+
+test('a cookie gives no token that changes the account, nor does a password of some time ago, or another’s', async () => {
+  const { who, browser } = await someoneNew();
+  const redirect_uri = `${issuer.origin}/confirmed`;
+  const silently = await browser.follow(await browser.fetch(site.authorize({ scope: SCOPE, redirect_uri })));
+  expect(silently.headers.get('location') ?? '').not.toContain('code=');
+
+  const token = await confirm(browser, who);
+  expect((await operate('GetUser', token)).status).toBe(200);
+  const { exp, ...claims } = decodeJwt(token);
+  const given = (secondsAgo: number) =>
+    signed({ ...claims, auth_time: Date.now() / 1000 - secondsAgo }, exp).then((each) => operate('GetUser', each));
+  expect((await given(14 * 60)).status).toBe(200);
+  expect((await given(16 * 60)).type).toBe('NotAuthorizedException');
+
+  const other = await someoneNew();
+  const asked = await browser.fetch(site.authorize({ scope: SCOPE, prompt: 'login', redirect_uri }));
+  const form = { handle: other.who.handle, password: other.who.password };
+  const answer = await browser.fetch(`${asked.headers.get('location')}/sign-in`, form);
+  expect(answer.status).toBe(422);
+  expect(await answer.text()).toContain(`signed in as @${who.handle.toLowerCase()}`);
+  expect(await isAsked(browser)).toBe(false);
+});
+
+test('a browser that signs in again after it was signed out everywhere is on the list again', async () => {
+  const { who, browser } = await someoneNew();
+  await operate('GlobalSignOut', await confirm(browser, who));
+  const { handle, password } = who;
+  const at = new URL((await browser.follow(await browser.fetch(site.authorize()))).url).pathname;
+  await site.finish(browser, await browser.fetch(`${at}/sign-in`, { handle, password }));
+  const { list } = await sessions(await confirm(browser, who));
+  expect(list.map(({ current }) => current)).toEqual([true]);
 });
 
 test('an e-mail is another’s only once the code that was sent there is given, and recovery goes with it', async () => {

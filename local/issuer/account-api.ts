@@ -9,6 +9,9 @@ import type { SignIn, SignIns } from './sign-ins';
 import { publicKey } from './signing-keys';
 import type { Throttle } from './throttle';
 
+/** How long after the password was given a token may change the account: a refresh token goes on for longer. */
+const CONFIRMED_MS = 15 * 60 * 1000;
+
 /** In a quarter of an hour. */
 const EMAIL_CODES = 10;
 
@@ -25,7 +28,7 @@ interface Parts {
   /** Whether the grant is there still. */
   holds: (grant: string) => Promise<boolean>;
   /** Ends the grant, and with it a browser's sign-in. */
-  end: (grant: string) => Promise<void>;
+  end: (handle: string, grant: string) => Promise<void>;
   tellCode: TellCode | undefined;
 }
 
@@ -33,7 +36,7 @@ interface Parts {
 interface Asker {
   account: Account;
   grant: string;
-  /** Whence, as the limits of tries count it. */
+  /** Where the request comes from, as the limits of tries count it. */
   network: string;
 }
 
@@ -82,7 +85,8 @@ export function accountApi({ secrets, issuer, accounts, signIns, throttle, holds
       throw new AccountError('NotAuthorizedException', 'Access Token does not have required scopes');
     }
     const [account, held] = await Promise.all([accounts.find(username), holds(grant)]);
-    if (!account || !held || authTime * 1000 <= account.signedOutAt) throw tokenRefused();
+    const since = authTime * 1000;
+    if (!account || !held || since <= account.signedOutAt || since < Date.now() - CONFIRMED_MS) throw tokenRefused();
     return { account, grant, network };
   }
 
@@ -168,7 +172,7 @@ export function accountApi({ secrets, issuer, accounts, signIns, throttle, holds
     if (method !== 'DELETE' || !(await signIns.find(account.handle, id))) {
       throw new AccountError('ResourceNotFoundException', 'There is no such session.', 404);
     }
-    await end(id);
+    await end(account.handle, id);
     return {};
   }
 

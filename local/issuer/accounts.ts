@@ -97,6 +97,17 @@ export function accountsIn(client: DynamoDBClient, table: string, cost = PASSWOR
     }
   };
 
+  const signOutEverywhere = async (handle: string): Promise<void> => {
+    await write([update(handle, 'SET signed_out_at = :now', { ':now': N(Date.now()) })]);
+  };
+
+  /** Once more when it is written: a sign-in with the old password may have begun since the time that was written with it. */
+  const endingAll = async (handle: string, written: Promise<boolean>): Promise<boolean> => {
+    const isWritten = await written;
+    if (isWritten) await signOutEverywhere(handle);
+    return isWritten;
+  };
+
   return {
     find,
 
@@ -146,7 +157,7 @@ export function accountsIn(client: DynamoDBClient, table: string, cost = PASSWOR
       const kept = await codes.check(recovery(email, knownBrowser), code);
       if (!kept) return false;
       const changed = { ':password': S(await hashPassword(password, cost)), ':now': N(Date.now()) };
-      return write([codes.use(kept), update(handle, NEW_PASSWORD, changed)]);
+      return endingAll(handle, write([codes.use(kept), update(handle, NEW_PASSWORD, changed)]));
     },
 
     /** @returns whether the password before was right, and the new one is now in its place */
@@ -159,13 +170,11 @@ export function accountsIn(client: DynamoDBClient, table: string, cost = PASSWOR
         ':now': N(Date.now()),
         ':before': S(before),
       };
-      return write([update(handle, NEW_PASSWORD, changed, 'password = :before')]);
+      return endingAll(handle, write([update(handle, NEW_PASSWORD, changed, 'password = :before')]));
     },
 
     /** Ends every sign-in of the account, at whatever browser. */
-    async signOutEverywhere(handle: string): Promise<void> {
-      await write([update(handle, 'SET signed_out_at = :now', { ':now': N(Date.now()) })]);
-    },
+    signOutEverywhere,
 
     /** A code that shows, when it is given, that the new address is its owner's. */
     newEmailCode: (handle: string, email: string): Promise<string> => codes.make(newEmail(handle), { email: S(email) }),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
@@ -62,8 +63,14 @@ export const adapterFor = (client: DynamoDBClient, table: string, InvalidGrant: 
     }
 
     async findByUid(uid: string): Promise<AdapterPayload | undefined> {
-      const leading = await this.read(`uid#${uid}`);
-      return leading && this.find(text(leading, 'session'));
+      // A session that gets another id is for a moment under neither.
+      for (let look = 0; look < 4; look++) {
+        const leading = await this.read(`uid#${uid}`);
+        const found = leading && (await this.find(text(leading, 'session')));
+        if (!leading || found) return found;
+        await setTimeout(50);
+      }
+      return undefined;
     }
 
     async findByUserCode(): Promise<undefined> {

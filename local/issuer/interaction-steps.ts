@@ -23,7 +23,7 @@ export type TellCode = (handle: string, code: string, purpose: string) => void;
 interface Submission {
   /** As it was filled in, without errors yet. */
   form: Form;
-  /** Whence it was sent, as the limits of tries count it. */
+  /** Where it was sent from, as the limits of tries count it. */
   network: string;
   /** The browser that sent it, where it was signed in to that account before. */
   knownBrowser: (handle: string) => string | undefined;
@@ -93,16 +93,18 @@ async function recover(submission: Submission): Promise<Outcome> {
 }
 
 async function choosePassword(submission: Submission): Promise<Outcome> {
-  const { form, knownBrowser, accounts } = submission;
+  const { form, network, knownBrowser, accounts, throttle } = submission;
   const { email = '', code = '', password = '' } = form.values;
   const errors = passwordErrors(password);
   if (hasErrors(errors)) return page(choosePasswordPage(withErrors(form, errors)), 422);
   const wrong = page(choosePasswordPage(withErrors(form, { code: 'The code is not right, or no longer holds.' })), 422);
   if (!isEmail(email) || code.length > MAX_CODE) return wrong;
-  const browser = knownBrowser(await accounts.ownerOf(email));
+  const owner = await accounts.ownerOf(email);
+  const browser = knownBrowser(owner);
   const wait = await tryRecovery(submission, email, browser);
   if (wait > 0) return later(choosePasswordPage, form, wait);
   if (!(await accounts.choosePassword(email, code.trim(), password, browser))) return wrong;
+  await throttle.forget(owner, { network, knownBrowser: browser });
   return page(signInPage({ at: form.at, values: {}, errors: {} }, 'The password is set. Sign in with it.'));
 }
 

@@ -164,7 +164,7 @@ test('each mistake is said beside its field, and what was typed stays, but for t
 });
 
 test('a name that turns text around, or reads as somebody else’s handle, is no name to sign up with', async () => {
-  for (const name of ['a\u202eb', '\u2066x', '@worf', '@\u0430ndrewbrown', '\uff20worf', '@\u200bworf']) {
+  for (const name of ['a\u202eb', '\u2066x', '@worf', '@\u0430ndrewbrown', '\uff20worf', '@\u200bworf', '“@worf” ✓']) {
     const answer = await signUp(newBrowser(), { ...someone(), display_name: name });
     expect([name, answer.status]).toEqual([name, 422]);
     expect(await answer.text()).toContain('id="display_name-error"');

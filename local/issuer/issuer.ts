@@ -57,7 +57,10 @@ export async function startIdentity(settings: Settings): Promise<Server> {
     signIns,
     throttle,
     holds: async (id) => (await grants.find(id)) !== undefined,
-    end: async (id) => (await grants.find(id))?.destroy(),
+    end: async (handle, id) => {
+      await (await grants.find(id))?.destroy();
+      await signIns.remove(handle, id);
+    },
     tellCode: settings.tellCode,
   });
   const oidc = provider.callback();
@@ -114,8 +117,8 @@ export async function startIdentity(settings: Settings): Promise<Server> {
     body: Buffer | undefined,
   ): Promise<void> {
     // Found by a cookie that only the browser which began here has: no other site can send these forms.
-    const interaction = await provider.interactionDetails(request, response).catch((error: unknown) => {
-      if (error instanceof Problem) throw error;
+    const interaction = await provider.interactionDetails(request, response).catch((error: Error) => {
+      if (error.name !== 'SessionNotFound') throw error;
       return undefined;
     });
     if (interaction?.uid !== uid) {
@@ -146,6 +149,13 @@ export async function startIdentity(settings: Settings): Promise<Server> {
       return sendPage(response, outcome.status, outcome.page);
     }
     const { handle } = outcome;
+    const { session, params } = interaction;
+    const asked = String(params['scope']).split(' ');
+    // It would end the session of the one who is signed in here.
+    if (asked.includes(ACCOUNT_SCOPE) && session && session.accountId !== handle.toLowerCase()) {
+      const errors = { '': `This browser is signed in as @${session.accountId}. Give that account’s password.` };
+      return sendPage(response, 422, found.show({ ...form, errors }));
+    }
     response.setHeader('set-cookie', browsers.cookieFor(handle, browsers.find(request.headers.cookie, handle)));
     const accountId = handle.toLowerCase();
     await provider.interactionFinished(request, response, { login: { accountId, ts } });
@@ -172,6 +182,13 @@ async function createProvider(
     const grant = site && session.grantIdFor(site.clientId);
     return !account || (grant !== undefined && (await oidc.provider.Grant.find(grant)) === undefined);
   };
+  const unconfirmed = ({ oidc }: KoaContextWithOIDC): boolean =>
+    oidc.requestParamScopes.has(ACCOUNT_SCOPE) && !oidc.result?.login;
+  policy
+    .get('login')
+    ?.checks.add(
+      new interactionPolicy.Check('confirm', 'The account is changed with its password alone.', unconfirmed),
+    );
   // The cookie of a browser that was signed out elsewhere, or everywhere, opens nothing.
   policy
     .get('login')
@@ -250,7 +267,7 @@ async function createProvider(
       const found = existing ? await oidc.provider.Grant.find(existing) : undefined;
       // It was ended: only who signs in now gets another.
       if (existing && !found && !oidc.result?.login) return undefined;
-      if (found?.getOIDCScope() === SCOPES.join(' ')) return found;
+      if (found?.getOIDCScope() === SCOPES.join(' ') && !oidc.result?.login) return found;
       const grant = found ?? new oidc.provider.Grant({ accountId: account.accountId, clientId: site.clientId });
       grant.addOIDCScope(SCOPES.join(' '));
       grant.addResourceScope('urn:cruddur:api', SCOPES.join(' '));
@@ -289,7 +306,9 @@ async function createProvider(
   provider.use(async (ctx, next) => {
     await next();
     const { RotatedRefreshToken: used } = ctx['oidc']?.entities ?? {};
-    if (ctx.status === 200 && used?.accountId && used.grantId) await signIns.touch(used.accountId, used.grantId);
+    // Without it the list is a little less exact; without the answer the session would be lost.
+    if (ctx.status === 200 && used?.accountId && used.grantId)
+      await signIns.touch(used.accountId, used.grantId).catch(logFault);
   });
   provider.on('server_error', (ctx, error) => {
     logFault(error);

@@ -23,7 +23,7 @@ async function keep(folder: string, name: string, text: string): Promise<string>
   );
 }
 
-/** @throws with one line that says what to do, where a file of before is not whole */
+/** @throws with one line that says what to do, where the file is not whole */
 function secretsOf(text: string, folder: string): Secrets {
   const read = parsed(text);
   if (isSecrets(read)) return read;
@@ -72,7 +72,7 @@ export async function secretsIn(folder: string): Promise<Secrets> {
 export async function samplePasswordIn(folder: string): Promise<string | undefined> {
   const own = await kept(folder, 'sample-password');
   if (own !== undefined) return own;
-  // Folders of before have it among the keys.
+  // Earlier versions keep it among the keys.
   const { samplePassword } = fieldsOf(parsed((await kept(folder, 'identity.json')) ?? '{}'));
   return typeof samplePassword === 'string' ? samplePassword : undefined;
 }

@@ -1,4 +1,5 @@
 import {
+  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -22,7 +23,7 @@ export interface SignIn {
 }
 
 const DAY_S = 24 * 60 * 60;
-const MOST = 100;
+const MOST = 500;
 
 const partition = (handle: string): Item => ({ pk: S(`SIGNINS#${handleKey(handle)}`) });
 const lifetime = (): Item => ({ ttl: N(Math.floor(Date.now() / 1000) + 30 * DAY_S) });
@@ -57,9 +58,13 @@ export function signInsIn(client: DynamoDBClient, table: string) {
           }),
         )
         .catch((error: Error) => {
-          // One of before there was this list.
+          // It began before there was this list.
           if (error.name !== 'ConditionalCheckFailedException') throw error;
         });
+    },
+
+    async remove(handle: string, id: string): Promise<void> {
+      await client.send(new DeleteItemCommand({ TableName: table, Key: keyOf(handle, id) }));
     },
 
     async find(handle: string, id: string): Promise<SignIn | undefined> {
@@ -68,7 +73,7 @@ export function signInsIn(client: DynamoDBClient, table: string) {
       return Item && toSignIn(Item);
     },
 
-    /** The latest hundred by id, which says nothing of their order. */
+    /** At most five hundred, in no order. */
     async list(handle: string): Promise<SignIn[]> {
       const { Items = [] } = await client.send(
         new QueryCommand({

@@ -141,9 +141,14 @@ export function throttleIn(client: DynamoDBClient, table: string) {
     /** The password was right. */
     async clear(handle: string, trier: Trier): Promise<void> {
       await Promise.all([
-        client.send(new DeleteItemCommand({ TableName: table, Key: ofTrier(handle, trier) })),
+        this.forget(handle, trier),
         ...(trier.knownBrowser ? [] : [giveBack(ofAccount(handle)), giveBack(ofNetwork(trier.network))]),
       ]);
+    },
+
+    /** The password is another: what was wrong before says nothing of it. */
+    async forget(handle: string, trier: Trier): Promise<void> {
+      await client.send(new DeleteItemCommand({ TableName: table, Key: ofTrier(handle, trier) }));
     },
 
     /** Counts something else of this quarter of an hour. @returns seconds to wait where there were more than `most` */

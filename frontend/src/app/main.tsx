@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, RouterProvider, redirect } from 'react-router';
+import { takeSigningOut } from '../lib/sign-in';
 import { applyTheme } from '../lib/theme';
 import { NotFound } from '../ui/nothing-here';
 import { Layout } from './layout';
@@ -50,6 +51,8 @@ function render(root: HTMLElement) {
 const root = document.getElementById('root');
 if (root) {
   applyTheme();
+  // Whoever comes to any other page has stayed.
+  if (window.location.pathname !== '/signed-out') takeSigningOut();
   // What the page says already is painted first: with the app it would wait for the whole of it.
   requestAnimationFrame(() => setTimeout(() => render(root)));
 }

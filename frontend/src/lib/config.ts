@@ -3,8 +3,8 @@ export interface Config {
   /** The OpenID issuer. */
   authority: string;
   client_id: string;
-  /** Where the issuer answers Cognito's user pools API. */
-  account: string;
+  /** Where the issuer answers Cognito's user pools API; others than Cognito and the local one have none. */
+  account: string | undefined;
   /** Where the issuer lists the browsers that are signed in; Cognito does not. */
   sessions: string | undefined;
 }
@@ -21,11 +21,12 @@ async function read(): Promise<Config> {
     return value;
   };
   const address = (name: string): string => new URL(required(name), origin).href;
+  const optional = (name: string): string | undefined => (given(name) === undefined ? undefined : address(name));
   return {
     authority: address('authority'),
     client_id: required('client_id'),
-    account: address('account'),
-    sessions: given('sessions') === undefined ? undefined : address('sessions'),
+    account: optional('account'),
+    sessions: optional('sessions'),
   };
 }
 

@@ -1,7 +1,14 @@
-import { del, get, set } from 'idb-keyval';
-import { ErrorResponse, InMemoryWebStorage, type StateStore, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { get, set } from 'idb-keyval';
+import {
+  ErrorResponse,
+  InMemoryWebStorage,
+  type StateStore,
+  type User,
+  UserManager,
+  WebStorageStateStore,
+} from 'oidc-client-ts';
 import { config } from './config';
-import { show, shown, tokensIn } from './session';
+import { KEY, show, shown, tokensIn } from './session';
 
 const { origin } = window.location;
 
@@ -11,20 +18,22 @@ const SOON_MS = 30_000;
 /** What changing the account needs, by Cognito's name for it. */
 const ACCOUNT_SCOPE = 'aws.cognito.signin.user.admin';
 
-const KEY = 'cruddur.session';
-
 /**
  * Where the one user is kept. Unlike `localStorage`, which each tab sees as it was a moment ago, IndexedDB shows whoever
  * holds the lock what the one before has written.
  */
 const userStore: StateStore = {
-  get: async () => (await get<string>(KEY)) ?? shown(),
+  get: async () => {
+    const kept = await get<string | null>(KEY);
+    return kept === undefined ? shown() : kept;
+  },
   set: async (_, user) => {
     await set(KEY, user);
     show(user);
   },
   remove: async () => {
-    await del(KEY);
+    // Not as if there had never been one: another tab may show it for a moment more.
+    await set(KEY, null);
     show(null);
     return null;
   },
@@ -40,10 +49,14 @@ export const endSession = (): Promise<void> => alone(async () => void (await use
 /** Tells the issuer too, whose own sign-out may leave the refresh token as it is: Cognito's does. */
 export const revokeSession = (): Promise<void> =>
   alone(async () => {
-    const issuer = await manager();
-    await issuer.revokeTokens(['refresh_token']).catch(() => undefined);
+    await manager()
+      .then((issuer) => issuer.revokeTokens(['refresh_token']))
+      .catch(() => undefined);
     await userStore.remove('');
   });
+
+/** Takes what the issuer leads back with. */
+export const completeSignIn = (): Promise<User | undefined> => alone(async () => (await manager()).signinCallback());
 
 /** A client that is made once, with what the issuer says of itself. */
 function once(make: () => Promise<UserManager>): () => Promise<UserManager> {

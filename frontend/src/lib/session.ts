@@ -12,7 +12,8 @@ interface Tokens {
   identity: string | undefined;
 }
 
-const KEY = 'cruddur.session';
+/** What a session is kept under, in IndexedDB and in `localStorage`, and the lock by which tabs take turns. */
+export const KEY = 'cruddur.session';
 
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;

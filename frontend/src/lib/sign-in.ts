@@ -6,6 +6,13 @@ const { origin } = window.location;
 /** The OpenID client: loaded once somebody wishes to sign in, or a session is to be renewed. */
 const client = () => import('./oidc-client');
 
+/** Whether this tab was on its way out. It is so no longer. */
+export function takeSigningOut(): boolean {
+  const was = sessionStorage.getItem(SIGNING_OUT) !== null;
+  sessionStorage.removeItem(SIGNING_OUT);
+  return was;
+}
+
 const here = (): string => `${window.location.pathname}${window.location.search}`;
 
 /** @returns undefined where nobody is signed in @throws where it is to be renewed and the issuer cannot be reached */
@@ -25,7 +32,7 @@ export async function signIn(): Promise<void> {
 
 /** Where the issuer leads back to. @returns the page one came from. */
 export async function signedIn(): Promise<string> {
-  const user = await (await (await client()).manager()).signinCallback();
+  const user = await (await client()).completeSignIn();
   return typeof user?.state === 'string' ? user.state : '/';
 }
 
@@ -52,8 +59,7 @@ export async function signOut(): Promise<void> {
 
 /** Where the issuer leads back to, if a link did not: then all is as it was. */
 export async function signedOut(): Promise<void> {
-  if (!sessionStorage.getItem(SIGNING_OUT)) return;
-  sessionStorage.removeItem(SIGNING_OUT);
+  if (!takeSigningOut()) return;
   await (await client()).revokeSession();
 }
 

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 
-/** An IPv4 address as it is written by itself, where it comes in the clothes of IPv6; any other as it is. */
+/** An IPv4 address as it is written by itself, where it is written as an IPv6 address; any other as it is. */
 export function unmapped(address: string): string {
   if (!isIPv6(address)) return address;
   const groups = groupsOf(address);

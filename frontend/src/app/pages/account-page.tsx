@@ -1,5 +1,6 @@
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { isRefused, useEmail } from '../../features/account/api/account-queries';
+import { isRefused, useEmail, useIsChangeable } from '../../features/account/api/account-queries';
 import { useConfirmation } from '../../features/account/api/confirmation';
 import { EmailForm } from '../../features/account/components/email-form';
 import { PasswordForm } from '../../features/account/components/password-form';
@@ -42,15 +43,20 @@ interface Props {
 function Account({ handle, end }: Props) {
   const session = useSession();
   const confirmation = useConfirmation();
+  const isChangeable = useIsChangeable();
   const { data: profile, error, refetch } = useMyProfile(handle);
   return (
     <>
       {profile && <NameForm profile={profile} />}
       {!profile && (error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />)}
-      {confirmation && isMe(session, confirmation.handle) ? (
+      {isChangeable.data && confirmation && isMe(session, confirmation.handle) && (
         <Confirmable confirmed={confirmation} handle={handle} end={end} />
-      ) : (
+      )}
+      {isChangeable.data && !(confirmation && isMe(session, confirmation.handle)) && (
         <Confirm handle={handle} other={confirmation?.handle} />
+      )}
+      {isChangeable.data === false && (
+        <p className="setting quiet">E-mail and password are changed where you sign in.</p>
       )}
     </>
   );
@@ -73,19 +79,25 @@ function Confirmable({ confirmed: { token }, handle, end }: Props & { confirmed:
   );
 }
 
-const Confirm = ({ handle, other }: { handle: string; other: string | undefined }) => (
-  <section className="setting" aria-labelledby="confirm-title">
-    <h2 id="confirm-title">E-mail, password, and where you are signed in</h2>
-    {other && (
+function Confirm({ handle, other }: { handle: string; other: string | undefined }) {
+  const ask = useMutation({ mutationFn: () => confirm(handle), networkMode: 'always' });
+  return (
+    <section className="setting" aria-labelledby="confirm-title">
+      <h2 id="confirm-title">E-mail, password, and where you are signed in</h2>
+      {other && (
+        <p className="error" role="alert">
+          That was @{other}; here @{handle} is signed in.
+        </p>
+      )}
+      <p className="quiet">To see and change these, give your password once more.</p>
       <p className="error" role="alert">
-        That was @{other}; here @{handle} is signed in.
+        {ask.isError && 'The issuer cannot be reached just now.'}
       </p>
-    )}
-    <p className="quiet">To see and change these, give your password once more.</p>
-    <div className="row end">
-      <button type="button" className="primary" onClick={() => void confirm(handle)}>
-        Confirm that it is you
-      </button>
-    </div>
-  </section>
-);
+      <div className="row end">
+        <button type="button" className="primary" onClick={() => ask.mutate()}>
+          Confirm that it is you
+        </button>
+      </div>
+    </section>
+  );
+}

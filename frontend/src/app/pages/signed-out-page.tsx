@@ -10,7 +10,9 @@ export function Component() {
   useEffect(() => {
     if (asked.current) return;
     asked.current = true;
-    void signedOut().then(() => navigate('/', { replace: true }));
+    void signedOut()
+      .catch(() => undefined)
+      .then(() => navigate('/', { replace: true }));
   }, [navigate]);
   return <Loading />;
 }

@@ -39,7 +39,8 @@ async function answerOf(response: Response): Promise<unknown> {
 }
 
 async function operate(operation: string, token: string, fields: object = {}): Promise<unknown> {
-  const response = await fetch((await config()).account, {
+  const { account = '' } = await config();
+  const response = await fetch(account, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.1',

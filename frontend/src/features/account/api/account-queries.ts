@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { config } from '../../../lib/config';
 import { endSession } from '../../../lib/sign-in';
 import {
   AccountError,
@@ -10,11 +11,20 @@ import {
   readEmail,
   signOutEverywhere,
 } from './account-client';
+import { keepConfirmation } from './confirmation';
 
 const EMAIL = ['account', 'email'];
 const SESSIONS = ['account', 'sessions'];
 // What is asked with a token that no longer holds is not asked again.
 const once = { retry: false, gcTime: 0 };
+
+/** Whether the issuer is one whose accounts can be changed from here. */
+export const useIsChangeable = () =>
+  useQuery({
+    queryKey: ['config', 'account'],
+    queryFn: async () => (await config()).account !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 
 export const useEmail = (token: string) => useQuery({ queryKey: EMAIL, queryFn: () => readEmail(token), ...once });
 
@@ -31,13 +41,17 @@ export function useConfirmEmail(token: string) {
 }
 
 /** @param done is called before one is signed out here, as all that follows is */
-export const useChangePassword = (token: string, done: () => void) =>
-  useMutation({
+export function useChangePassword(token: string, done: () => void) {
+  const client = useQueryClient();
+  return useMutation({
     mutationFn: ({ previous, proposed }: { previous: string; proposed: string }) =>
       changePassword(token, previous, proposed),
     networkMode: 'always',
     onSuccess: () => leave(done),
+    // Where it is the token that no longer holds, reading the e-mail says so.
+    onError: (error) => isRefused(error) && client.invalidateQueries({ queryKey: EMAIL }),
   });
+}
 
 export const useSessions = (token: string) =>
   useQuery({ queryKey: SESSIONS, queryFn: async () => (await listSessions(token)) ?? null, ...once });
@@ -56,6 +70,7 @@ export const useSignOutEverywhere = (token: string, done: () => void) =>
 
 function leave(done: () => void): Promise<void> {
   done();
+  keepConfirmation(undefined);
   return endSession();
 }
 

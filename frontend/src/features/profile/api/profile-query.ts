@@ -21,6 +21,9 @@ export function useUpdateProfile() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (body: { display_name: string; bio: string }) => bodyOf(await api.PUT('/api/profile', { body })),
-    onSuccess: (profile) => client.setQueryData(['profile', profile.handle.toLowerCase()], profile),
+    onSuccess: (profile) => {
+      client.setQueryData(['profile', profile.handle.toLowerCase()], profile);
+      client.setQueriesData({ queryKey: ['my-profile'] }, profile);
+    },
   });
 }
