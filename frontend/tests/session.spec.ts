@@ -173,6 +173,24 @@ test('another who signs in in one tab is who all tabs are of', async ({ visit, n
   await expect(home.profileLink).toHaveAttribute('href', `/@${somebody.handle}`);
 });
 
+test('an issuer that gives no refresh token is asked again by whoever is signed in, once the access token ends', async ({
+  visit,
+  newPerson,
+}) => {
+  const { page, home } = await visit({ as: await newPerson() });
+  await home.open();
+  await page.evaluate((key) => {
+    const { refresh_token: _, ...rest } = JSON.parse(localStorage.getItem(key) ?? '{}');
+    localStorage.setItem(key, JSON.stringify(rest));
+  }, KEY);
+  await page.goto('/notifications');
+  await expect(page.getByText('Nothing yet.')).toBeVisible();
+  await letExpire(page);
+  await page.goto('/messages');
+  await expect(page.getByText('Sign in to see your messages.')).toBeVisible();
+  expect(page.frames()).toHaveLength(1);
+});
+
 test('what a browser keeps is one entry, and what is not one of ours is nobody', async ({ visit, newPerson }) => {
   const { page, home } = await visit({ as: await newPerson() });
   await home.open();

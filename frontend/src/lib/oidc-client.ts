@@ -118,10 +118,11 @@ export const renew = (refused?: string): Promise<string | undefined> =>
     }
     const issuer = await manager();
     try {
-      return (await issuer.signinSilent())?.access_token;
+      // Without a refresh token, which an issuer need not give, the client would ask in a hidden frame.
+      if ((await issuer.getUser())?.refresh_token) return (await issuer.signinSilent())?.access_token;
     } catch (error) {
       if (!(error instanceof ErrorResponse) || error.error !== 'invalid_grant') throw error;
-      await userStore.remove('');
-      return undefined;
     }
+    await userStore.remove('');
+    return undefined;
   });

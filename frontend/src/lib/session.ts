@@ -25,15 +25,8 @@ export function tokensIn(kept: string | null): Tokens | undefined {
   } catch {}
   const profile = field(user, 'profile');
   const handle = field(profile, 'cognito:username') ?? field(profile, 'username');
-  const [access, refresh, expires, identity] = [
-    field(user, 'access_token'),
-    field(user, 'refresh_token'),
-    field(user, 'expires_at'),
-    field(user, 'id_token'),
-  ];
-  // Without one to refresh it by, the client would ask in a hidden frame.
-  if (typeof access !== 'string' || typeof refresh !== 'string') return undefined;
-  if (typeof expires !== 'number' || typeof handle !== 'string') return undefined;
+  const [access, expires, identity] = [field(user, 'access_token'), field(user, 'expires_at'), field(user, 'id_token')];
+  if (typeof access !== 'string' || typeof expires !== 'number' || typeof handle !== 'string') return undefined;
   return { access, expiresAt: expires * 1000, handle, identity: typeof identity === 'string' ? identity : undefined };
 }
 
