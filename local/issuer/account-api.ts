@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import { Problem } from '../../functions/lib/http/problem';
+import { fieldsOf } from '../fields';
 import type { Account, Accounts } from './accounts';
 import { isEmail, passwordErrors, type TellCode } from './interaction-steps';
 import { bodyOf } from './request-body';
@@ -117,7 +118,7 @@ export function accountApi({ secrets, issuer, accounts, signIns, throttle, holds
       'UpdateUserAttributes',
       async ({ account }, { UserAttributes: attributes }) => {
         const [attribute, ...more]: unknown[] = Array.isArray(attributes) ? attributes : [];
-        const { Name: name, Value: email }: Fields = typeof attribute === 'object' ? { ...attribute } : {};
+        const { Name: name, Value: email } = fieldsOf(attribute);
         if (more.length > 0 || name !== 'email' || typeof email !== 'string' || !isEmail(email)) {
           throw new AccountError('InvalidParameterException', 'Invalid email address format.');
         }

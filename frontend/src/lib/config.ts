@@ -1,3 +1,5 @@
+import { field } from './field';
+
 /** What `/config.json` says, which is deployed beside the site and not built into it. */
 export interface Config {
   /** The OpenID issuer. */
@@ -13,15 +15,14 @@ const { origin } = window.location;
 
 async function read(): Promise<Config> {
   const answer: unknown = await (await fetch('/config.json')).json();
-  const given = (name: string): unknown =>
-    typeof answer === 'object' && answer !== null ? Reflect.get(answer, name) : undefined;
   const required = (name: string): string => {
-    const value = given(name);
+    const value = field(answer, name);
     if (typeof value !== 'string') throw new Error(`/config.json lacks ${name}.`);
     return value;
   };
   const address = (name: string): string => new URL(required(name), origin).href;
-  const optional = (name: string): string | undefined => (given(name) === undefined ? undefined : address(name));
+  const optional = (name: string): string | undefined =>
+    field(answer, name) === undefined ? undefined : address(name);
   return {
     authority: address('authority'),
     client_id: required('client_id'),

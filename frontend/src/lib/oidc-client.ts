@@ -8,12 +8,9 @@ import {
   WebStorageStateStore,
 } from 'oidc-client-ts';
 import { config } from './config';
-import { KEY, show, shown, tokensIn } from './session';
+import { isFresh, KEY, show, shown, tokensIn } from './session';
 
 const { origin } = window.location;
-
-/** A token that soon expires may be too old where it arrives. */
-const SOON_MS = 30_000;
 
 /** What changing the account needs, by Cognito's name for it. */
 const ACCOUNT_SCOPE = 'aws.cognito.signin.user.admin';
@@ -112,7 +109,7 @@ export const renew = (refused?: string): Promise<string | undefined> =>
     const kept = await userStore.get('');
     const now = tokensIn(kept);
     if (!kept || !now) return undefined;
-    if (now.access !== refused && now.expiresAt > Date.now() + SOON_MS) {
+    if (now.access !== refused && isFresh(now)) {
       show(kept);
       return now.access;
     }

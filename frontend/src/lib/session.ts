@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { field } from './field';
 
 export type Session = { state: 'out' } | { state: 'in'; handle: string };
 
@@ -15,9 +16,6 @@ interface Tokens {
 /** What a session is kept under, in IndexedDB and in `localStorage`, and the lock by which tabs take turns. */
 export const KEY = 'cruddur.session';
 
-const field = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-
 export function tokensIn(kept: string | null): Tokens | undefined {
   let user: unknown;
   try {
@@ -29,6 +27,9 @@ export function tokensIn(kept: string | null): Tokens | undefined {
   if (typeof access !== 'string' || typeof expires !== 'number' || typeof handle !== 'string') return undefined;
   return { access, expiresAt: expires * 1000, handle, identity: typeof identity === 'string' ? identity : undefined };
 }
+
+/** A token that soon expires may be too old where it arrives. */
+export const isFresh = ({ expiresAt }: Tokens): boolean => expiresAt > Date.now() + 30_000;
 
 /** As it was shown last. */
 export const shown = (): string | null => localStorage.getItem(KEY);

@@ -1,4 +1,4 @@
-import { tokens } from './session';
+import { isFresh, tokens } from './session';
 
 const SIGNING_OUT = 'cruddur.signing-out';
 const { origin } = window.location;
@@ -18,7 +18,7 @@ const here = (): string => `${window.location.pathname}${window.location.search}
 /** @returns undefined where nobody is signed in @throws where it is to be renewed and the issuer cannot be reached */
 export async function accessToken(): Promise<string | undefined> {
   const found = tokens();
-  if (!found || found.expiresAt > Date.now() + 30_000) return found?.access;
+  if (!found || isFresh(found)) return found?.access;
   return (await client()).renew();
 }
 

@@ -1,25 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { keepConfirmation } from '../../features/account/api/confirmation';
 import { confirmed } from '../../lib/sign-in';
 import { Loading } from '../../ui/states';
+import { useArrival } from '../use-arrival';
 
 /** Where the issuer leads back to once the password is given again, with a code that is good once. */
 export function Component() {
-  const navigate = useNavigate();
-  const [failed, setFailed] = useState(false);
-  const asked = useRef(false);
-  useEffect(() => {
-    if (asked.current) return;
-    asked.current = true;
-    confirmed().then(
-      ({ confirmed: given, page }) => {
-        keepConfirmation(given);
-        return navigate(page, { replace: true });
-      },
-      () => setFailed(true),
-    );
-  }, [navigate]);
+  const failed = useArrival(keep);
   if (!failed) return <Loading />;
   return (
     <div className="state" role="alert">
@@ -27,4 +14,10 @@ export function Component() {
       <Link to="/settings/account">To your account</Link>
     </div>
   );
+}
+
+async function keep(): Promise<string> {
+  const { confirmed: given, page } = await confirmed();
+  keepConfirmation(given);
+  return page;
 }

@@ -1,21 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
 import { signedIn, signIn } from '../../lib/sign-in';
 import { Loading } from '../../ui/states';
+import { useArrival } from '../use-arrival';
 
 /** Where the issuer leads back to, with a code that is good once. */
 export function Component() {
-  const navigate = useNavigate();
-  const [failed, setFailed] = useState(false);
-  const asked = useRef(false);
-  useEffect(() => {
-    if (asked.current) return;
-    asked.current = true;
-    signedIn().then(
-      (page) => navigate(page, { replace: true }),
-      () => setFailed(true),
-    );
-  }, [navigate]);
+  const failed = useArrival(signedIn);
   if (!failed) return <Loading />;
   return (
     <div className="state" role="alert">

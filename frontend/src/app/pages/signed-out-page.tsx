@@ -1,18 +1,14 @@
-import { useEffect, useRef } from 'react';
-import { useNavigate } from 'react-router';
 import { signedOut } from '../../lib/sign-in';
 import { Loading } from '../../ui/states';
+import { useArrival } from '../use-arrival';
 
 /** Where the issuer leads back to when it has ended the session. */
 export function Component() {
-  const navigate = useNavigate();
-  const asked = useRef(false);
-  useEffect(() => {
-    if (asked.current) return;
-    asked.current = true;
-    void signedOut()
-      .catch(() => undefined)
-      .then(() => navigate('/', { replace: true }));
-  }, [navigate]);
+  useArrival(leave);
   return <Loading />;
+}
+
+async function leave(): Promise<string> {
+  await signedOut().catch(() => undefined);
+  return '/';
 }

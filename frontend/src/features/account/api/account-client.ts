@@ -1,4 +1,5 @@
 import { config } from '../../../lib/config';
+import { field } from '../../../lib/field';
 
 /** An error in the words of Cognito's user pools API, which the local issuer speaks too. */
 export class AccountError extends Error {
@@ -22,9 +23,6 @@ export interface BrowserSession {
   /** Whether it is this one. */
   current: boolean;
 }
-
-const field = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 
 /** @throws {AccountError} */
 async function answerOf(response: Response): Promise<unknown> {

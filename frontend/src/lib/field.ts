@@ -1,0 +1,3 @@
+/** A field of what a parser gave, whatever it is: it is looked at before it is used. */
+export const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
