@@ -23,3 +23,25 @@ test('offline it says so, keeps what was typed, and posts once it is back', asyn
   await expect(home.crud(text).deleteButton).toBeVisible();
   expect((await me.cruds()).map(({ message }) => message)).toEqual([text]);
 });
+
+test('what is sent the moment the connection is back, and does not get through yet, is sent again', async ({
+  visit,
+  newPerson,
+}) => {
+  const me = await newPerson();
+  const { page, home } = await visit({ as: me });
+  const text = `Sent too soon ${newWord()}`;
+  await home.open();
+  await expect(home.profileLink).toBeVisible();
+  let lost = 0;
+  await page.route('/api/activities', async (route) => {
+    lost += 1;
+    await route.abort('internetdisconnected');
+    if (lost === 2) await page.unroute('/api/activities');
+  });
+  await home.newCrud.fill(text);
+  await home.send.click();
+  await expect(home.crud(text).deleteButton).toBeVisible();
+  expect(lost).toBe(2);
+  expect((await me.cruds()).map(({ message }) => message)).toEqual([text]);
+});

@@ -71,6 +71,12 @@ export class ApiError extends Error {
   }
 }
 
+/**
+ * Whether to send once more what did not reach the API: a connection that the browser takes for restored may not carry
+ * anything yet. For reads, and for writes that are the same write at each try.
+ */
+export const retryUnreached = (failures: number, error: Error): boolean => !(error instanceof ApiError) && failures < 3;
+
 const inWords: Record<Code, string> = {
   message_blank: 'Say something first.',
   message_exceed_max_chars: 'That is too long.',

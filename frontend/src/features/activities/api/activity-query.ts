@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type Activity, api, bodyOf } from '../../../lib/api';
+import { type Activity, api, bodyOf, retryUnreached } from '../../../lib/api';
 
 /** One activity with its replies. */
 export const useActivity = (uuid: string) =>
@@ -12,5 +12,5 @@ export const useActivity = (uuid: string) =>
       if (Array.isArray(body)) throw new Error('That is a feed.');
       return body;
     },
-    retry: false,
+    retry: retryUnreached,
   });

@@ -5,7 +5,7 @@ import {
   useMutationState,
   useQueryClient,
 } from '@tanstack/react-query';
-import { type Activity, api, bodyOf, type Page, type Ttl } from '../../../lib/api';
+import { type Activity, api, bodyOf, type Page, retryUnreached, type Ttl } from '../../../lib/api';
 
 export interface NewReply {
   message: string;
@@ -41,6 +41,7 @@ export function useCreate(done: () => void) {
       bodyOf(
         await api.POST('/api/activities', { params: { header: { 'idempotency-key': key } }, body: { message, ttl } }),
       ),
+    retry: retryUnreached,
     // Until the feed has it, it is shown as pending.
     onSuccess: async () => {
       done();
@@ -65,6 +66,7 @@ export function useReply(uuid: string, done: () => void) {
           body: { message },
         }),
       ),
+    retry: retryUnreached,
     onSuccess: (reply) => {
       done();
       change(client, (activity) => {

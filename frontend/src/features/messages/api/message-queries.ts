@@ -5,7 +5,7 @@ import {
   useMutationState,
   useQueryClient,
 } from '@tanstack/react-query';
-import { api, bodyOf, type Message, type MessageGroup, type Page, pageOf } from '../../../lib/api';
+import { api, bodyOf, type Message, type MessageGroup, type Page, pageOf, retryUnreached } from '../../../lib/api';
 import { useFeed } from '../../../lib/feed-pages';
 
 const POLL_MS = 5_000;
@@ -51,6 +51,7 @@ export function useSend(handle: string, done: () => void) {
           body: { message, user_receiver_handle: handle },
         }),
       ),
+    retry: retryUnreached,
     // Until the conversation has it, it is shown as pending.
     onSuccess: async () => {
       done();

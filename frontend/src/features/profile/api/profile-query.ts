@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, bodyOf } from '../../../lib/api';
+import { api, bodyOf, retryUnreached } from '../../../lib/api';
 
 export const useProfile = (handle: string) =>
   useQuery({
     queryKey: ['profile', handle.toLowerCase()],
     queryFn: async () => bodyOf(await api.GET('/api/users/{handle}', { params: { path: { handle } } })),
-    retry: false,
+    retry: retryUnreached,
   });
 
 /** Asks for my own profile once signed in: the first such call makes it where there is none yet. */
@@ -21,6 +21,7 @@ export function useUpdateProfile() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (body: { display_name: string; bio: string }) => bodyOf(await api.PUT('/api/profile', { body })),
+    retry: retryUnreached,
     onSuccess: (profile) => {
       client.setQueryData(['profile', profile.handle.toLowerCase()], profile);
       client.setQueriesData({ queryKey: ['my-profile'] }, profile);
