@@ -51,7 +51,7 @@ beforeAll(async () => {
     [join(root, 'node_modules/vite/bin/vite.js'), '--config', 'vite.config.ts', '--logLevel', 'silent'],
     {
       cwd: root,
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'ignore'],
       env: {
         ...process.env,
         WEB_PORT: String(port),

@@ -16,22 +16,30 @@ let stopped: Promise<never> | undefined;
 /** Whether everything is being stopped: what fails now fails because of that. */
 export const isStopping = (): boolean => stopped !== undefined;
 
+interface RunOptions extends SpawnOptions {
+  /** Standard input, output and error. */
+  stdio?: ('ignore' | 'pipe' | 'inherit')[];
+}
+
+/** Waits for a line, which never comes where we have ended, and becomes the program. */
+const ONCE_TOLD = 'read -r told <&3 && exec "$@" 3<&-';
+
 /**
  * Starts a program in a process group of its own: Ctrl-C reaches us alone, and we stop it in our order. Where we are ended
- * and cannot, the watcher does.
+ * and cannot, the watcher does, which knows of it before it begins. (On Windows, which has no exec, a moment later.)
  */
-export function run(program: string, args: string[], options: SpawnOptions): ChildProcess {
+export function run(program: string, args: string[], options: RunOptions): ChildProcess {
   if (isStopping()) throw new Error(`${program} is not started: everything is being stopped.`);
   const { stdin: watcher } = startedWatcher();
-  const child = spawn(program, args, {
-    detached: true,
-    windowsHide: true,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    ...options,
-  });
-  if (child.pid === undefined) return child;
-  watcher?.write(`started ${child.pid}\n`);
+  const { stdio = ['ignore', 'pipe', 'inherit'] } = options;
+  const isWindows = process.platform === 'win32';
+  const [first, rest] = isWindows ? [program, args] : ['sh', ['-c', ONCE_TOLD, 'sh', program, ...args]];
+  const child = spawn(first, rest, { detached: true, windowsHide: true, ...options, stdio: [...stdio, 'pipe'] });
   running.add(child);
+  const begin = child.stdio[3];
+  watcher?.write(`started ${child.pid}\n`, () => {
+    if (begin instanceof Socket) begin.on('error', () => {}).end('\n');
+  });
   child.once('exit', () => {
     watcher?.write(`ended ${child.pid}\n`);
     running.delete(child);
