@@ -27,7 +27,8 @@ let ports: Record<string, string>;
 const root = resolve('.');
 
 beforeAll(async () => {
-  ({ folder: copy, remove } = await copyRepository());
+  // A path may have what a URL has in another way.
+  ({ folder: copy, remove } = await copyRepository('ü [copy] 100%20'));
   ports = {};
   for (const name of ['API_PORT', 'LAMBDA_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT'])
     ports[name] = String(await freePort());
