@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createLocalJWKSet, errors, jwtVerify } from 'jose';
+import { textOf } from '../../functions/lib/http/body-text';
 import { Problem } from '../../functions/lib/http/problem';
 import { fieldsOf } from '../fields';
 import type { Account, Accounts } from './accounts';
@@ -157,7 +158,7 @@ export function accountApi({ secrets, issuer, accounts, signIns, throttle, holds
     if (request.method !== 'POST' || !operation) {
       throw new AccountError('UnknownOperationException', 'There is no such operation.');
     }
-    const fields = jsonOf((await bodyOf(request)).toString());
+    const fields = jsonOf(textOf(await bodyOf(request)));
     return operation(await askerOf(field(fields, 'AccessToken'), network), fields);
   }
 
