@@ -111,6 +111,33 @@ onPosix('web.sh', () => {
     expect(new URL(url).origin).toBe(origin);
   });
 
+  test.each([
+    ['http://localhost:3000/', ['127.0.0.1:3000', '[::1]:3000']],
+    ['http://127.0.0.1:3100', ['localhost:3100', 'LOCALHOST:3100', '[::1]:3100']],
+    ['http://localhost', ['127.0.0.1']],
+    ['http://[::1]:3000', ['localhost:3000']],
+    ['https://cruddur.example', []],
+    ['http://localhost.example:3000', []],
+  ])('leads other names of this machine to %s', async (url, led) => {
+    await writeFile(join(folder, 'etc/resolv.conf'), '');
+    await run('web.sh', { FRONTEND_URL: url });
+    const rules = [...(await made('site.conf')).matchAll(/^ {2}"(.*)" "(.*)";$/gm)];
+    // As nginx maps: what is written out comes before expressions.
+    const siteOf = (host: string) =>
+      (rules.find(([, name]) => name === host) ??
+        rules.find(([, name = '']) => name.startsWith('~*') && new RegExp(name.slice(2), 'i').test(host)))?.[2] ?? '';
+    for (const host of led) expect([host, siteOf(host)]).toEqual([host, new URL(url).origin]);
+    for (const host of [
+      new URL(url).host,
+      'localhost:3999',
+      'localhost:30001',
+      '127.0.0.1.example:3000',
+      '127x0.0.1:3000',
+      'web-for-the-machine:8080',
+    ])
+      expect([host, siteOf(host)]).toEqual([host, '']);
+  });
+
   test.each(['cruddur.example', 'ftp://cruddur.example', 'http://', '/'])('stops with one line for %s', async (url) => {
     await writeFile(join(folder, 'etc/resolv.conf'), '');
     for (const name of ['FRONTEND_URL', 'BACKEND_URL'])

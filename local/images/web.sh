@@ -16,6 +16,19 @@ origin() { # origin NAME URL: of an address, as browsers send it
 site=$(origin FRONTEND_URL "${FRONTEND_URL:-http://localhost}")
 api=$(origin BACKEND_URL "${BACKEND_URL:-$site}")
 printf '"%s" "%s";\n' "$site" "$site" "$api" "$api" | sort -u >/tmp/origins.conf
+# Signing in leads back to one address: pages that are asked for by another name of this machine are there.
+{
+  echo 'map $http_host $site {'
+  echo '  default "";'
+  case "$site" in
+    http://localhost | http://localhost:* | http://127.* | 'http://[::1]'*)
+      port=$(printf '%s' "$site" | sed -E 's#^http://(\[::1\]|[^:]*)##')
+      echo "  \"~*^(localhost|127\.0\.0\.1|\[::1\])$port\$\" \"$site\";"
+      echo "  \"${site#http://}\" \"\";"
+      ;;
+  esac
+  echo '}'
+} >/tmp/site.conf
 for proxy in $(echo "${TRUSTED_PROXIES:-}" | tr ',' ' '); do echo "set_real_ip_from $proxy;"; done >/tmp/proxies.conf
 case "$site" in
   http://localhost* | http://127.*) ;;
