@@ -29,23 +29,23 @@ test.each([
   expect(both).toEqual([origin, origin, `${origin}/oidc`]);
 });
 
-test.each(['localhost:3000', 'cruddur.example', '/', 'ftp://cruddur.example', 'http://', 'javascript:alert(1)'])(
-  '%s stops whatever starts, with one line',
-  async (url) => {
-    for (const program of ['local/start.ts', 'local/tools/setup.ts', 'local/issuer/serve.ts']) {
-      for (const name of ['FRONTEND_URL', 'BACKEND_URL']) {
-        const started = promisify(execFile)(process.execPath, ['--import', 'tsx', program], {
-          env: { ...process.env, [name]: url },
-        });
-        await expect(started).rejects.toMatchObject({
-          code: 1,
-          stdout: '',
-          stderr: `${name} is no http or https address: ${url}\n`,
-        });
-      }
-    }
-  },
-);
+const started = (program: string, env: Record<string, string>) =>
+  promisify(execFile)(process.execPath, ['--import', 'tsx', program], { env: { ...process.env, ...env } });
+
+test.each([
+  ['local/start.ts', 'FRONTEND_URL', 'localhost:3000'],
+  ['local/start.ts', 'BACKEND_URL', 'cruddur.example'],
+  ['local/tools/setup.ts', 'FRONTEND_URL', '/'],
+  ['local/tools/setup.ts', 'BACKEND_URL', 'ftp://cruddur.example'],
+  ['local/issuer/serve.ts', 'FRONTEND_URL', 'http://'],
+  ['local/issuer/serve.ts', 'BACKEND_URL', 'javascript:alert(1)'],
+])('%s stops with one line where %s is %s', async (program, name, url) => {
+  await expect(started(program, { [name]: url })).rejects.toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: `${name} is no http or https address: ${url}\n`,
+  });
+});
 
 test('what is deployed has origins too', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [serverless, 'print', '--format', 'json'], {

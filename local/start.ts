@@ -56,7 +56,11 @@ async function start(): Promise<void> {
       if (waits) said = line;
     });
   }
-  const site = run(process.execPath, [vite, '--config', 'vite.config.ts', '--logLevel', 'error'], { cwd: root });
+  const site = run(process.execPath, [vite, '--config', 'vite.config.ts', '--logLevel', 'error'], {
+    cwd: root,
+    // The packages of a server in production are not those that show the site while one works on it.
+    env: { ...process.env, NODE_ENV: 'development' },
+  });
   keep('The API Gateway emulation', api);
   keep('The site', site);
   const started = await startDatabase();
