@@ -79,7 +79,11 @@ export function held(): Promise<{ id: string; port: number }> {
 
 async function hold(id: string): Promise<{ id: string; port: number }> {
   const watcher = startedWatcher();
-  watcher.once('exit', () => void stopAll(1));
+  // Without it, nothing would keep the lock.
+  watcher.once('exit', () => {
+    if (!isStopping()) console.error('What watches over the processes ended by itself.');
+    void stopAll(1);
+  });
   watcher.stdin?.write(`hold ${id}\n`);
   if (!watcher.stdout) throw new Error('What watches over the processes cannot be heard.');
   watcher.ref();
@@ -186,7 +190,8 @@ export function stopWithNpm(): void {
 /** The parent of the shell in which npm runs a script; undefined where it is none, as most give way to what they start. */
 function shellsParent(pid: number): string | undefined {
   try {
-    return /\(\w*sh\) \w (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1];
+    // `4711 (dash) S 4710 …`
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split('sh) ')[1]?.split(' ')[1];
   } catch {
     return undefined;
   }
