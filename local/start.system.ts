@@ -28,7 +28,7 @@ const root = resolve('.');
 
 beforeAll(async () => {
   // A path may have what a URL has in another way.
-  ({ folder: copy, remove } = await copyRepository('ü [copy] 100%20'));
+  ({ folder: copy, remove } = await copyRepository('ü [copy]'));
   ports = {};
   for (const name of ['API_PORT', 'LAMBDA_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT'])
     ports[name] = String(await freePort());
@@ -362,6 +362,17 @@ test('a taken port is named, with what to do', async () => {
   expect(printed()).toContain(`API_PORT=${Number(ports['API_PORT']) + 100} npm start`);
   expect(await left()).toEqual([]);
 }, 60_000);
+
+test.each(['100%20', 'a#b'])('a folder named %s, from which Vite cannot serve, is named', async (name) => {
+  const odd = await copyRepository(name);
+  const options = { cwd: odd.folder, env };
+  const started = promisify(execFile)(process.execPath, ['--import', 'tsx', 'local/start.ts'], options);
+  await expect(started).rejects.toMatchObject({
+    code: 1,
+    stderr: `Vite cannot show the site from ${odd.folder}/: choose a folder without #, ? and % in its name.\n`,
+  });
+  await odd.remove();
+});
 
 test.each(['home', 'create'])('serverless invoke local -f %s, with nothing running', async (name) => {
   const { statusCode, body } = await invoke(name);

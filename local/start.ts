@@ -27,6 +27,8 @@ const { apiPort, dataFolder, discoveryPort, identityPort, lambdaPort, trustedPro
 
 async function start(): Promise<void> {
   const ownEngine = !process.env['DYNAMODB_ENDPOINT'];
+  if (/[#?%]/.test(root))
+    throw new Error(`Vite cannot show the site from ${root}: choose a folder without #, ? and % in its name.`);
   await lockFolder(dataFolder, [webPort, apiPort, lambdaPort, identityPort, discoveryPort]);
   await freePort(webPort, 'WEB_PORT');
   await freePort(apiPort, 'API_PORT');
