@@ -18,7 +18,7 @@ api=$(origin BACKEND_URL "${BACKEND_URL:-$site}")
 printf '"%s" "%s";\n' "$site" "$site" "$api" "$api" | sort -u >/tmp/origins.conf
 # Signing in leads back to one address: pages that are asked for by another name of this machine are there.
 {
-  echo 'map $http_host $site {'
+  echo "map \$http_host \$site {"
   echo '  default "";'
   case "$site" in
     http://localhost | http://localhost:* | http://127.* | 'http://[::1]'*)
