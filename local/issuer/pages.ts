@@ -47,21 +47,11 @@ interface Field {
   autocomplete: string;
   /** The keyboard that a phone shows. */
   inputmode?: string;
-  /** Which letters a phone makes large by itself, if any. */
-  autocapitalize?: string;
   hint?: string;
 }
 
 function field(
-  {
-    name,
-    label,
-    type = 'text',
-    autocomplete,
-    inputmode = type === 'email' ? 'email' : 'text',
-    autocapitalize = 'none',
-    hint,
-  }: Field,
+  { name, label, type = 'text', autocomplete, inputmode = type === 'email' ? 'email' : 'text', hint }: Field,
   { values, errors }: Form,
   first: boolean,
 ): Html {
@@ -70,7 +60,7 @@ function field(
   const focus = error || (first && !Object.keys(errors).length);
   return html`<div class="field">
 <label for="${name}">${label}</label>
-<input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" inputmode="${inputmode}" autocapitalize="${autocapitalize}" autocorrect="off" spellcheck="false" required
+<input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false" inputmode="${inputmode}" required
  value="${type === 'password' ? '' : values[name]}" ${new Html(error ? 'aria-invalid="true"' : '')} ${described ? html`aria-describedby="${described}"` : ''} ${new Html(focus ? 'autofocus' : '')}>
 ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : ''}
 ${error ? html`<p class="error" id="${name}-error">${error}</p>` : ''}
@@ -126,7 +116,7 @@ export const signUpPage = (given: Form): string =>
           autocomplete: 'username',
           hint: 'Up to 30 letters, digits and underscores.',
         },
-        { name: 'display_name', label: 'Display name', autocomplete: 'name', autocapitalize: 'words' },
+        { name: 'display_name', label: 'Display name', autocomplete: 'name' },
         emailField,
         newPassword,
       ],
