@@ -30,7 +30,7 @@ export default defineConfig({
     // What the site is made of, and nothing beside it: neither the data and keys nor any other source. `deny` comes first.
     fs: {
       strict: true,
-      allow: ['index.html', 'src', '../node_modules/.vite/deps'],
+      allow: ['index.html', 'src', '../functions/lib/text', '../node_modules/.vite/deps'],
       deny: ['.env', '.env.*', '*.{crt,pem,key}', '**/.git/**', '**/.data/**'],
     },
     // The site, the API and the issuer under one origin, as nginx has them.
@@ -48,6 +48,7 @@ export default defineConfig({
       '@tanstack/react-query',
       'date-fns/formatDistanceStrict',
       'idb-keyval',
+      'linkify-it',
       'lucide-react',
       'oidc-client-ts',
       'openapi-fetch',
@@ -68,7 +69,7 @@ export default defineConfig({
           groups: [
             {
               name: 'library',
-              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|openapi-fetch|date-fns|use-sync)/,
+              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|openapi-fetch|date-fns|use-sync|linkify-it|uc\.micro)/,
             },
             {
               name: 'shared',

@@ -16,15 +16,15 @@ beforeAll(async () => {
   database = new pg.Client({ connectionString: stack.postgres?.url });
   await database.connect();
   await database.query(`
-    INSERT INTO activities (uuid, handle, message, created_at, expires_at, tags, mentions, deleted)
+    INSERT INTO activities (uuid, handle, plain, pairs, created_at, expires_at, tags, tag_spellings, mentions, deleted)
     SELECT ('019a0b6c-' || lpad(to_hex(n / 65536), 4, '0') || '-7000-9a51-' || lpad(to_hex(n), 12, '0'))::uuid,
       'person' || n % 100,
-      'the cat and the dog number ' || n || ' are running about the ship with a friend of the tailor',
-      now(), now() + interval '1 day', ARRAY['tag' || n % 50], ARRAY['person' || n % 77], false
+      'the cat and the dog number ' || n || ' are running about the ship with a friend of the tailor', '{}',
+      now(), now() + interval '1 day', ARRAY['tag' || n % 50], ARRAY['tag' || n % 50], ARRAY['person' || n % 77], false
     FROM generate_series(1, ${ACTIVITIES}) AS n`);
   await database.query(`
-    INSERT INTO people (handle, given, display_name, bio, deleted, changed_at, sequence)
-    SELECT 'person' || n, 'person' || n, 'The friend number ' || n, '', false, n, n
+    INSERT INTO people (handle, given, display_name, bio, plain_name, pairs, deleted, changed_at, sequence)
+    SELECT 'person' || n, 'person' || n, 'The friend number ' || n, '', 'the friend number ' || n, '{}', false, n, n
     FROM generate_series(1, ${PEOPLE}) AS n`);
   await database.query('ANALYZE');
 }, 120_000);

@@ -1,4 +1,5 @@
 import type { FormEvent, ReactNode, RefObject } from 'react';
+import { isVisible } from '../../../functions/lib/text/visible';
 import type { Draft } from '../lib/draft';
 
 interface Props {
@@ -24,7 +25,7 @@ export function DraftForm(props: Props) {
   const { name, fields, change } = draft;
   const message = pending ? '' : fields.message;
   const left = limit - [...message].length;
-  const blocked = pending || left < 0 || message.trim() === '';
+  const blocked = pending || left < 0 || !isVisible(message);
 
   function send(event: FormEvent) {
     event.preventDefault();
