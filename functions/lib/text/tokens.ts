@@ -11,16 +11,16 @@ export type Token = { text: string } & (
 );
 
 /** How many people one message mentions. The names after that are text: exactly those whom the page links are told. */
-export const MAX_MENTIONS = 10;
+const MAX_MENTIONS = 10;
 
 /** In code points of its NFC. A longer one is none. */
 const MAX_TAG_CHARACTERS = 50;
 
 const linkify = new LinkifyIt({ fuzzyEmail: false, urlAuth: true });
 
-/** Where a link, a mail address, a mention or a tag may begin. */
+/** Where a link, a mention or a tag may begin. */
 const BEGINNING =
-  /(?<link>[Hh][Tt][Tt][Pp][Ss]?:\/\/)|(?<mail>[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}@[\p{L}\p{N}][\p{L}\p{M}\p{N}-]{0,62}\.[\p{L}\p{N}])|[@＠](?<handle>[A-Za-z0-9_]{1,30})|[#﹟＃](?<name>[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_]|(?:[\u00b7\u05f3\u05f4\u30fb\uff65]|\u200c|\u200d)(?=[\p{L}\p{M}\p{N}_]))*)/gu;
+  /([Hh][Tt][Tt][Pp][Ss]?:\/\/)|[@＠]([A-Za-z0-9_]{1,30})|[#﹟＃]([\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_]|(?:[\u00b7\u05f3\u05f4\u30fb\uff65]|\u200c|\u200d)(?=[\p{L}\p{M}\p{N}_]))*)/gu;
 
 /**
  * A character that goes on a word, with the marks after it; those that make a picture of what is before them, as in `1️⃣`, do
@@ -33,29 +33,40 @@ const UNSPACED_AFTER =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc]/uy;
 const WORD_AFTER = /[\p{L}\p{M}\p{N}_]/uy;
 
-/** Of a path, an address or a scoped name: what stands there is no name of ours. */
+/** Of a path, a mail address, a domain or a scoped name: what stands there is no name of ours. */
 const PATH_BEFORE = /(?<=[@＠#＃&/=+%$])/uy;
-const PATH_AFTER = /[\w.-]*[@＠/]|\.[\p{L}\p{N}]|:[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}]|:\d)/uy;
+const DOT_AFTER = /\.[\p{L}\p{N}]/uy;
+const PATH = /[\w.+-]*/y;
 const TAG_SIGN_BEFORE = /(?<=[#﹟＃&/])/uy;
 
-/** What no person takes for a part of an address: what turns the text around, another address, and the end of emphasis. */
+/** What no person takes for a part of an address: what turns the text around, and another address. */
 const NO_ADDRESS = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[,;](?=[Hh][Tt][Tt][Pp][Ss]?:\/\/)/u;
-const EMPHASIS = /[*~|`]+$/u;
+/** What an address does not end with: signs of a sentence and of emphasis. */
+const NO_END = [...'?!.,;:*~|`'];
 
 const isAt = (pattern: RegExp, text: string, index: number): boolean => {
   pattern.lastIndex = index;
   return pattern.test(text);
 };
 
+/** The part of a path or an address that begins at a place, and the sign after it. */
+function pathAt(text: string, index: number): { part: string; after: string } {
+  PATH.lastIndex = index;
+  const [part = ''] = PATH.exec(text) ?? [];
+  return { part, after: text.charAt(index + part.length) };
+}
+
 /** The link that begins at a place, as long as a person sees it. */
 function linkAt(message: string, start: number): string | undefined {
   const [line = ''] = message.slice(start).split(NO_ADDRESS);
-  const found = linkify.matchAtStart(line)?.raw.replace(EMPHASIS, '');
-  if (!found) return undefined;
-  return message[start - 1] === '_' ? found.replace(/_+$/, '') : found;
+  const found = linkify.matchAtStart(line)?.raw ?? '';
+  const signs = message[start - 1] === '_' ? [...NO_END, '_'] : NO_END;
+  let end = found.length;
+  while (signs.includes(found.charAt(end - 1))) end -= 1;
+  return found.slice(0, end) || undefined;
 }
 
-/** Splits a message into its pieces: all of them in order are the message. Links and mail addresses come before names in them. */
+/** Splits a message into its pieces: all of them in order are the message. A name in a link or a mail address is no name. */
 export function tokensOf(message: string): Token[] {
   const tokens: Token[] = [];
   const mentioned = new Set<string>();
@@ -65,17 +76,20 @@ export function tokensOf(message: string): Token[] {
     tokens.push(token);
     done = start + token.text.length;
   };
-  for (const { 0: found, index, groups = {} } of message.matchAll(BEGINNING)) {
-    const { link, mail, handle, name } = groups;
+  for (const match of message.matchAll(BEGINNING)) {
+    const [found, link, handle, name] = match;
+    const { index } = match;
     const end = index + found.length;
-    if (index < done || mail) continue;
+    if (index < done) continue;
     if (link) {
       const text = linkAt(message, index);
       if (text) add(index, { kind: 'link', text });
     } else if (handle && isMention(message, index, end)) {
-      mentioned.add(handle.toLowerCase());
-      if (mentioned.size <= MAX_MENTIONS) add(index, { kind: 'mention', text: found, handle });
-    } else if (name && isTag(message, index, name)) {
+      const person = handle.toLowerCase();
+      if (mentioned.size === MAX_MENTIONS && !mentioned.has(person)) continue;
+      mentioned.add(person);
+      add(index, { kind: 'mention', text: found, handle });
+    } else if (name && isTag(message, index, end, name)) {
       add(index, { kind: 'tag', text: found, tag: fold(name), name });
     }
   }
@@ -84,14 +98,18 @@ export function tokensOf(message: string): Token[] {
 }
 
 function isMention(message: string, start: number, end: number): boolean {
-  if (isAt(PATH_BEFORE, message, start) || isAt(PATH_AFTER, message, end)) return false;
+  if (isAt(PATH_BEFORE, message, start) || isAt(DOT_AFTER, message, end)) return false;
+  if (['@', '＠', '/'].includes(pathAt(message, end).after)) return false;
+  // As in `@garak:ds9.example`, and not in `@garak:yes`.
+  if (message[end] === ':' && /\w\.\w/.test(pathAt(message, end + 1).part)) return false;
   if (isAt(IN_WORD, message, start) && !isAt(UNSPACED_BEFORE, message, start)) return false;
   return !isAt(WORD_AFTER, message, end) || isAt(UNSPACED_AFTER, message, end);
 }
 
-const isTag = (message: string, start: number, name: string): boolean =>
+const isTag = (message: string, start: number, end: number, name: string): boolean =>
   !isAt(TAG_SIGN_BEFORE, message, start) &&
   !isAt(IN_WORD, message, start) &&
+  !['@', '＠'].includes(pathAt(message, end).after) &&
   /\p{L}/u.test(name) &&
   [...name.normalize('NFC')].length <= MAX_TAG_CHARACTERS;
 
