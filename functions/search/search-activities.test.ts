@@ -158,13 +158,16 @@ test('highlights count code points, and markup is only text', async () => {
     expect([...(found?.message ?? '')].slice(start, end).join('')).toBe(unique);
 });
 
-test.each(['', '   ', '\u200b', '\u0000'])('there is nothing to look for in %j', async (term) => {
-  for (const path of ['activities', 'users']) {
-    const answer = await ask('GET', `/api/${path}/search?term=${encodeURIComponent(term)}`);
-    expect([answer.status, answer.body]).toEqual([422, ['search_term_blank']]);
-  }
-  expect((await ask('GET', '/api/activities/search')).body).toEqual(['search_term_blank']);
-});
+test.each(['', '   ', '\u200b', '\u0000', '\u3164', '\u2800', '\ufe0f\u0301'])(
+  'there is nothing to look for in %j',
+  async (term) => {
+    for (const path of ['activities', 'users']) {
+      const answer = await ask('GET', `/api/${path}/search?term=${encodeURIComponent(term)}`);
+      expect([answer.status, answer.body]).toEqual([422, ['search_term_blank']]);
+    }
+    expect((await ask('GET', '/api/activities/search')).body).toEqual(['search_term_blank']);
+  },
+);
 
 test.each([
   "'; DROP TABLE activities; --",
