@@ -1,7 +1,8 @@
+import { createServer } from 'node:net';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { browsers } from './frontend/browsers';
-import { settings, siteOrigin } from './local/settings';
+import { settings, siteFor, siteOrigin } from './local/settings';
 
 const to = (host = '127.0.0.1', port: number) => ({
   target: `http://${host}:${port}`,
@@ -18,9 +19,29 @@ const noEditor: Plugin = {
   },
 };
 
+/** Signing in leads back to one address: a page that is asked for by another name of this machine is at that one. */
+const oneAddress: Plugin = {
+  name: 'one-address',
+  configureServer: ({ middlewares, httpServer }) => {
+    middlewares.use(({ method = '', headers, url = '' }, response, next) => {
+      const site = siteFor(headers.host ?? '');
+      const isPage = ['GET', 'HEAD'].includes(method) && headers.accept?.includes('text/html');
+      if (site && isPage && !/^\/(api|oidc)\//.test(url)) response.writeHead(307, { location: `${site}${url}` }).end();
+      else next();
+    });
+    // A browser that is told 127.0.0.1 finds it there; one that is told [::1] would find nothing.
+    httpServer?.once('listening', () => {
+      createServer((socket) => httpServer.emit('connection', socket))
+        .on('error', () => {})
+        .listen(settings.webPort, '::1')
+        .unref();
+    });
+  },
+};
+
 export default defineConfig({
   root: 'frontend',
-  plugins: [react(), noEditor],
+  plugins: [react(), noEditor, oneAddress],
   server: {
     host: '127.0.0.1',
     port: settings.webPort,

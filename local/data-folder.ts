@@ -38,9 +38,10 @@ async function setMode(path: string, mode: number): Promise<void> {
   if (((await lstat(path)).mode & 0o777) !== mode) await chmod(path, mode);
 }
 
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error && 'code' in error ? error.code : undefined;
 
-const hasCode = (error: unknown, code: string): boolean => codeOf(error) === code;
+export const hasCode = (error: unknown, code: string): boolean => codeOf(error) === code;
 
 /** Less than either database wants for anything it does. */
 const PROBE_BYTES = 64 * 1024;

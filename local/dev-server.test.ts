@@ -11,12 +11,14 @@ import {
   request,
 } from 'node:http';
 import type { Socket } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createTable } from './engine/create-table';
 import { findOrStartEngine } from './engine/engine';
 import { secretsIn } from './issuer/secrets';
+import { answers } from './ports';
 import { startPostgres } from './postgres/prepare-postgres';
 import { run, stop } from './processes';
 import { freePort } from './testing/free-port';
@@ -51,7 +53,7 @@ beforeAll(async () => {
     [join(root, 'node_modules/vite/bin/vite.js'), '--config', 'vite.config.ts', '--logLevel', 'silent'],
     {
       cwd: root,
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'ignore'],
       env: {
         ...process.env,
         WEB_PORT: String(port),
@@ -341,3 +343,27 @@ async function openSocket(headers: OutgoingHttpHeaders) {
     return received.slice(received.indexOf(awaited));
   };
 }
+
+describe('pages that are asked for by another name of this machine', () => {
+  const page = (host: string, path: string, headers = {}) => ask(path, { host, accept: 'text/html,*/*', ...headers });
+
+  test('are at the site’s own address, to which signing in leads back', async () => {
+    for (const host of [`127.0.0.1:${port}`, `[::1]:${port}`]) {
+      const { status, headers } = await page(host, '/messages/@worf?a=b');
+      expect([status, headers.location]).toEqual([307, `http://localhost:${port}/messages/@worf?a=b`]);
+    }
+  });
+
+  test('and nothing else is', async () => {
+    expect((await page(`localhost:${port}`, '/')).status).toBe(200);
+    expect((await ask('/src/app/main.tsx', { host: `127.0.0.1:${port}`, accept: '*/*' })).status).toBe(200);
+    for (const path of ['/api/health-check', '/oidc/authorize'])
+      expect((await page(`127.0.0.1:${port}`, path)).status).not.toBe(307);
+    expect((await page(`127.0.0.1:${port + 1}`, '/')).status).toBe(200);
+  });
+
+  test('also where a browser asks at ::1, if this machine has that', async () => {
+    const hasIpv6 = Object.values(networkInterfaces()).some((each) => each?.some(({ address }) => address === '::1'));
+    expect(await answers(port, '::1')).toBe(hasIpv6);
+  });
+});

@@ -1,9 +1,9 @@
 import { createConnection } from 'node:net';
 
-/** Whether something listens on this port of loopback. */
-export const answers = (port: number): Promise<boolean> =>
+/** Whether something listens on this port of loopback; nothing does at an address that this machine does not have. */
+export const answers = (port: number, host = '127.0.0.1'): Promise<boolean> =>
   new Promise((resolve) => {
-    const socket = createConnection({ port, host: '127.0.0.1' })
+    const socket = createConnection({ port, host })
       .on('connect', () => {
         socket.destroy();
         resolve(true);
@@ -11,10 +11,17 @@ export const answers = (port: number): Promise<boolean> =>
       .on('error', () => resolve(false));
   });
 
-/** @throws with what to do, where something listens on the port already */
+/**
+ * A browser that is led to `localhost` may ask at either address.
+ * @throws with what to do, where something listens on the port already
+ */
 export async function freePort(port: number, variable: string): Promise<void> {
-  if (!(await answers(port))) return;
-  throw new Error(
-    `Port ${port} is taken. Stop what listens there, or choose another: ${variable}=${port + 100} npm start`,
-  );
+  for (const [host, shown] of [
+    ['127.0.0.1', '127.0.0.1'],
+    ['::1', '[::1]'],
+  ] as const) {
+    if (!(await answers(port, host))) continue;
+    const stop = `Stop what listens at ${shown}:${port}`;
+    throw new Error(`Port ${port} is taken. ${stop}, or choose another: ${variable}=${port + 100} npm start`);
+  }
 }

@@ -25,12 +25,33 @@ function shownAt(port: number): string | undefined {
 
 const originOf = (port: number): string => shownAt(port) ?? `http://localhost:${port}`;
 
+/** The origin of the address that a variable has, without what else that has. Where it is none, one line says so and all ends. */
+function originIn(variable: string): string | undefined {
+  const given = process.env[variable];
+  if (!given) return undefined;
+  const { protocol = '', origin = '' } = URL.canParse(given) ? new URL(given) : {};
+  if (protocol === 'http:' || protocol === 'https:') return origin;
+  console.error(`${variable} is no http or https address: ${given}`);
+  process.exit(1);
+}
+
 /** Where a browser finds the site, the API and the issuer, all under one origin. */
-export const siteOrigin = process.env['FRONTEND_URL'] ?? originOf(settings.webPort);
+export const siteOrigin = originIn('FRONTEND_URL') ?? originOf(settings.webPort);
+/** Where the API is by itself. */
+export const apiOrigin = originIn('BACKEND_URL') ?? originOf(settings.apiPort);
+
+const isLoopback = (hostname: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+
+/** The site's origin for who asks by another name of this machine, where it is at a name of this machine itself. */
+export function siteFor(host: string): string | undefined {
+  const { hostname, port } = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : new URL(siteOrigin);
+  const site = new URL(siteOrigin);
+  const isElsewhere = hostname !== site.hostname && port === site.port && isLoopback(hostname);
+  return isElsewhere && isLoopback(site.hostname) ? siteOrigin : undefined;
+}
 
 /** Whether nobody but the developer reaches the site: it may have sample accounts, with a password that is printed. */
-export const isPrivate =
-  siteOrigin === shownAt(settings.webPort) || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(siteOrigin).hostname);
+export const isPrivate = siteOrigin === shownAt(settings.webPort) || isLoopback(new URL(siteOrigin).hostname);
 
 /** The functions' environment: what is set, or what holds on one machine; DYNAMODB_ENDPOINT is empty until an engine runs. */
 export function localEnvironment(): Record<string, string> {
@@ -45,7 +66,7 @@ export function localEnvironment(): Record<string, string> {
     // Emptied, there is no search.
     DATABASE_URL: process.env['DATABASE_URL'] ?? `postgres://postgres@127.0.0.1:${settings.discoveryPort}/postgres`,
     FRONTEND_URL: siteOrigin,
-    BACKEND_URL: process.env['BACKEND_URL'] ?? originOf(settings.apiPort),
+    BACKEND_URL: apiOrigin,
     WRITES_PER_MINUTE_BY_USER: process.env['WRITES_PER_MINUTE_BY_USER'] ?? '60',
     WRITES_PER_MINUTE_BY_ADDRESS: process.env['WRITES_PER_MINUTE_BY_ADDRESS'] ?? '600',
     AWS_REGION: process.env['AWS_REGION'] ?? 'us-east-1',

@@ -13,6 +13,7 @@ import { answers } from './ports';
 import { stop } from './processes';
 import { freePort } from './testing/free-port';
 import { copyRepository } from './testing/repository-copy';
+import { processesLeft } from './testing/started-processes';
 import { TABLE_SETTINGS } from './testing/test-stack';
 
 Object.assign(process.env, TABLE_SETTINGS);
@@ -26,7 +27,8 @@ let ports: Record<string, string>;
 const root = resolve('.');
 
 beforeAll(async () => {
-  ({ folder: copy, remove } = await copyRepository());
+  // A path may have what a URL has in another way.
+  ({ folder: copy, remove } = await copyRepository('ü [copy]'));
   ports = {};
   for (const name of ['API_PORT', 'LAMBDA_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT'])
     ports[name] = String(await freePort());
@@ -46,22 +48,8 @@ async function runs(program: string, args: string[], own = env): Promise<string>
   return String((await done).stdout);
 }
 
-/** The processes whose command line or folder is of this copy. */
-async function processes(): Promise<string[]> {
-  const found: string[] = [];
-  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-    const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
-    if (environment.includes(`API_PORT=${ports['API_PORT']}`)) found.push(command.replaceAll('\0', ' '));
-  }
-  return found;
-}
-
-/** Those that are there still after a moment: esbuild ends by itself when it finds its parent gone. */
-async function processesLeft(): Promise<string[]> {
-  for (let tries = 0; tries < 40 && (await processes()).length > 0; tries++) await setTimeout(50);
-  return processes();
-}
+/** The processes of this copy that are there still after a moment. */
+const left = () => processesLeft(`API_PORT=${ports['API_PORT']}`);
 
 const started: ReturnType<typeof spawn>[] = [];
 afterEach(async () => {
@@ -169,7 +157,7 @@ test('npm start runs it all, a changed handler is the next answer, data lasts, a
   const endpoint = (await runs(process.execPath, ['--import', 'tsx', 'local/tools/print-endpoint.ts'])).trim();
   expect(first.printed()).toContain(`Database  ${endpoint}, `);
   expect((await fetch(endpoint)).headers.has('x-amzn-requestid')).toBe(true);
-  await expect(runs(process.execPath, ['--import', 'tsx', 'local/tools/reset.ts'])).rejects.toThrow(endpoint);
+  await expect(runs(process.execPath, ['--import', 'tsx', 'local/tools/reset.ts'])).rejects.toThrow('.data is in use');
 
   // A token holds wherever this listens: who asks for one need not repeat the ports.
   const token = (
@@ -189,7 +177,7 @@ test('npm start runs it all, a changed handler is the next answer, data lasts, a
 
   first.child.kill('SIGINT');
   await once(first.child, 'exit');
-  expect(await processesLeft()).toEqual([]);
+  expect(await left()).toEqual([]);
   for (const port of Object.values(ports)) expect(await answers(Number(port))).toBe(false);
   await expect(runs(process.execPath, ['--import', 'tsx', 'local/tools/print-endpoint.ts'])).rejects.toThrow(
     'No database is running: `npm start` starts it, or set DYNAMODB_ENDPOINT.',
@@ -207,7 +195,7 @@ test('npm start runs it all, a changed handler is the next answer, data lasts, a
 
   second.child.kill('SIGTERM');
   await once(second.child, 'exit');
-  expect(await processesLeft()).toEqual([]);
+  expect(await left()).toEqual([]);
 }, 180_000);
 
 test('a function of the stream sees each record once, also what is written while all is stopped', async () => {
@@ -298,7 +286,7 @@ test('the search ends, and everything else goes on: it is 503 at once, named onc
   expect(child.exitCode).toBe(null);
   child.kill('SIGTERM');
   await once(child, 'exit');
-  expect(await processesLeft()).toEqual([]);
+  expect(await left()).toEqual([]);
 }, 90_000);
 
 /** Kills the search's Postgres of this copy. */
@@ -354,7 +342,7 @@ onDisk(
       if (child.exitCode === null) await once(child, 'exit');
       expect(printed().split(line)).toHaveLength(2);
       expect(printed()).not.toContain('[object Object]');
-      expect(await processesLeft()).toEqual([]);
+      expect(await left()).toEqual([]);
     } finally {
       await promisify(execFile)('umount', ['--lazy', disk]);
       await rm(disk, { recursive: true });
@@ -372,14 +360,25 @@ test('a taken port is named, with what to do', async () => {
   expect(child.exitCode).toBe(1);
   expect(printed()).toContain(`Port ${ports['API_PORT']} is taken.`);
   expect(printed()).toContain(`API_PORT=${Number(ports['API_PORT']) + 100} npm start`);
-  expect(await processesLeft()).toEqual([]);
+  expect(await left()).toEqual([]);
 }, 60_000);
+
+test.each(['100%20', 'a#b'])('a folder named %s, from which Vite cannot serve, is named', async (name) => {
+  const odd = await copyRepository(name);
+  const options = { cwd: odd.folder, env };
+  const started = promisify(execFile)(process.execPath, ['--import', 'tsx', 'local/start.ts'], options);
+  await expect(started).rejects.toMatchObject({
+    code: 1,
+    stderr: `Vite cannot show the site from ${odd.folder}/: choose a folder without #, ? and % in its name.\n`,
+  });
+  await odd.remove();
+});
 
 test.each(['home', 'create'])('serverless invoke local -f %s, with nothing running', async (name) => {
   const { statusCode, body } = await invoke(name);
   expect(statusCode).toBe(200);
   expect(body.length).toBeGreaterThan(200);
-  expect(await processesLeft()).toEqual([]);
+  expect(await left()).toEqual([]);
 });
 
 /** What set-up prints, and whether it made a sample account, for a site of these settings. */

@@ -10,12 +10,13 @@ import { fileURLToPath } from 'node:url';
 import { resilientClient } from '../functions/lib/dynamodb/resilient-client';
 import { whyUnwritable } from './data-folder';
 import { restartOwnPostgres, startDatabase, startOwnEngine } from './engine/prepare-database';
+import { lockFolder } from './folder-lock';
 import { startIdentity } from './issuer/issuer';
 import { rememberIssuer } from './issuer/running-issuer';
 import { samplePasswordIn, secretsIn } from './issuer/secrets';
 import { logPrinter } from './log-lines';
 import { answers, freePort } from './ports';
-import { keep, keepUp, run, stopAll, stopOnSignals } from './processes';
+import { isStopping, keep, keepUp, run, stopAll, stopOnSignals, stopWithNpm } from './processes';
 import { isPrivate, localEnvironment, settings, siteOrigin } from './settings';
 
 const require = createRequire(import.meta.url);
@@ -26,6 +27,9 @@ const { apiPort, dataFolder, discoveryPort, identityPort, lambdaPort, trustedPro
 
 async function start(): Promise<void> {
   const ownEngine = !process.env['DYNAMODB_ENDPOINT'];
+  if (/[#?%]/.test(root))
+    throw new Error(`Vite cannot show the site from ${root}: choose a folder without #, ? and % in its name.`);
+  await lockFolder(dataFolder, [webPort, apiPort, lambdaPort, identityPort, discoveryPort]);
   await freePort(webPort, 'WEB_PORT');
   await freePort(apiPort, 'API_PORT');
   await freePort(lambdaPort, 'LAMBDA_PORT');
@@ -54,7 +58,11 @@ async function start(): Promise<void> {
       if (waits) said = line;
     });
   }
-  const site = run(process.execPath, [vite, '--config', 'vite.config.ts', '--logLevel', 'error'], { cwd: root });
+  const site = run(process.execPath, [vite, '--config', 'vite.config.ts', '--logLevel', 'error'], {
+    cwd: root,
+    // The packages of a server in production are not those that show the site while one works on it.
+    env: { ...process.env, NODE_ENV: 'development' },
+  });
   keep('The API Gateway emulation', api);
   keep('The site', site);
   const started = await startDatabase();
@@ -86,7 +94,9 @@ Cruddur is running. Ctrl-C stops it.
 }
 
 stopOnSignals();
+stopWithNpm();
 start().catch(async (error: Error) => {
+  if (isStopping()) return;
   console.error((await whyUnwritable(dataFolder)) ?? error.message);
   void stopAll(1);
 });

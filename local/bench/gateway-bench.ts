@@ -100,7 +100,7 @@ async function startEmpty(): Promise<{ url: string; stop: () => Promise<void> }>
     [serverless, 'offline', 'start', '--host', '127.0.0.1', ...ports, '--noSponsor'],
     {
       cwd: fileURLToPath(new URL('empty', import.meta.url)),
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'ignore'],
       env: { ...process.env, SLS_LOG_LEVEL: 'warning' },
     },
   );

@@ -5,6 +5,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { hasCode } from '../data-folder';
 import { fieldsOf } from '../fields';
 
 /** Where an engine is, or is about to be, in the file that this folder keeps of it. */
@@ -74,7 +75,7 @@ export async function claimEndpoint(folder: string): Promise<{ endpoint: string;
       await writeFile(fileIn(folder), JSON.stringify(mine), { flag: 'wx', mode: 0o600 });
       return { endpoint: mine.endpoint, isRunning: false };
     } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
+      if (!hasCode(error, 'EEXIST')) throw error;
     }
     const endpoint = await answering(folder);
     if (endpoint) return { endpoint, isRunning: true };
@@ -106,14 +107,11 @@ async function keptIn(folder: string): Promise<Kept | undefined> {
   }
 }
 
-const codeOf = (error: unknown): unknown =>
-  typeof error === 'object' && error && 'code' in error ? error.code : undefined;
-
 function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return codeOf(error) === 'EPERM';
+    return hasCode(error, 'EPERM');
   }
 }
 

@@ -4,6 +4,7 @@ import { MAX_BODY_BYTES } from '../../functions/lib/http/endpoint';
 import { Problem } from '../../functions/lib/http/problem';
 import { settings } from '../settings';
 import { Admission } from './admission';
+import { withBytes } from './body-bytes';
 import { clientAddressBehind } from './client-address';
 import { gatewayProblem, refusal } from './gateway-problem';
 import { listenWell } from './listener';
@@ -27,7 +28,7 @@ export function correctGateway(server: Server, allowedOrigins: string[]): void {
     route.response = { ...route.response, ranges: false };
     if (route.payload) {
       // It would parse JSON and pass on what it parsed: `"text"` without its quotes.
-      Object.assign(route.payload, { maxBytes: MAX_BODY_BYTES, timeout: false, override: 'text/plain' });
+      Object.assign(route.payload, { maxBytes: MAX_BODY_BYTES, timeout: false, override: 'application/octet-stream' });
     }
   }
   limitHandlers(server);
@@ -69,7 +70,9 @@ function limitHandlers(server: Server): void {
   for (const { settings: route } of server.table()) {
     const handler = route.handler as Lifecycle.Method;
     route.handler = async (request, h) =>
-      (await admission.run(request.raw.res, async () => handler.call(null, request, h))) ?? h.abandon;
+      (await admission.run(request.raw.res, async () =>
+        withBytes(request.payload, () => handler.call(null, request, h)),
+      )) ?? h.abandon;
   }
 }
 

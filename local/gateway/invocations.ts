@@ -1,5 +1,6 @@
 import type { Event } from '../../functions/lib/http/request-log';
 import { answerTo } from './answer';
+import { withItsBytes } from './body-bytes';
 import type { Bundles } from './bundles';
 import { environmentOf } from './function-environment';
 import { InProcessFunction } from './in-process-function';
@@ -23,7 +24,10 @@ export async function takeOverInvocations(serverless: Serverless, options: Optio
   }
   lambda.prototype.get = (name) => {
     const [functionName, invoke] = invokes.get(name) ?? missing(name);
-    return invocable((invocation) => answerTo(invocation.event as Event, functionName, () => invoke(invocation)));
+    return invocable((invocation) => {
+      const event = withItsBytes(invocation.event as Event);
+      return answerTo(event, functionName, () => invoke({ ...invocation, event }));
+    });
   };
   lambda.prototype.getByFunctionName = (wanted) => {
     const [, invoke] = [...invokes.values()].find(([functionName]) => functionName === wanted) ?? missing(wanted);

@@ -25,6 +25,21 @@ own('an event by hand, with what the gateway never sends', () => {
     }
   });
 
+  test.each<[string, object]>([
+    [
+      'bytes that are no text',
+      { body: Buffer.from('{"message":"\u00e9","ttl":"1-day"}', 'latin1').toString('base64'), isBase64Encoded: true },
+    ],
+    [
+      'what a gateway has made of them',
+      { body: '{"message":"\ufffd","ttl":"1-day"}', headers: { 'content-length': '29' } },
+    ],
+    ['half a character', { body: '{"message":"\ud83c","ttl":"1-day"}' }],
+  ])('a body of %s is 400', async (_, event) => {
+    const answer = await invoke('create', { ...event, headers: { authorization, ...Reflect.get(event, 'headers') } });
+    expect([answer.statusCode, JSON.parse(answer.body).status]).toEqual([400, 400]);
+  });
+
   test.each([
     ['create', { headers: { authorization: {} } }, 401],
     ['create', { headers: null, requestContext: null }, 401],

@@ -9,7 +9,7 @@ import { failureDestination } from '../event-sources/failure-destination';
 import { invokeAt } from '../event-sources/invoke-function';
 import { mappingsOf } from '../event-sources/mapping';
 import { Positions } from '../event-sources/positions';
-import { localEnvironment, settings } from '../settings';
+import { apiOrigin, localEnvironment, settings, siteOrigin } from '../settings';
 import { correctGateway } from './api-gateway';
 import { Bundles, ignoreBadSource } from './bundles';
 import { setEnvironments } from './function-environment';
@@ -25,6 +25,14 @@ import { apiServer, type Options, type Serverless } from './serverless';
  * of this machine, and makes serverless-offline behave as API Gateway and Lambda do.
  */
 export default class Gateway {
+  /** `${origin:FRONTEND_URL}` in serverless.yml: of an address no more than CORS and the way back from signing in compare. */
+  configurationVariablesSources = {
+    origin: {
+      resolve: async ({ address }: { address: string }) => ({
+        value: address === 'FRONTEND_URL' ? siteOrigin : apiOrigin,
+      }),
+    },
+  };
   hooks = {
     initialize: () => this.initialize(),
     'before:package:createDeploymentArtifacts': () => this.package(Object.keys(this.serverless.service.functions)),

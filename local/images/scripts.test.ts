@@ -8,8 +8,8 @@ import { dirname, join } from 'node:path';
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cruddur-scripts-'));
-  for (const volume of ['passwords', 'search-password', 'bin']) await mkdir(join(folder, volume));
-  for (const program of ['node', 'psql']) await stub(program, `echo "$DATABASE_URL $*"`);
+  for (const volume of ['passwords', 'search-password', 'tmp', 'etc', 'bin']) await mkdir(join(folder, volume));
+  for (const program of ['node', 'psql', 'nginx']) await stub(program, `echo "$DATABASE_URL $*"`);
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -19,14 +19,22 @@ async function stub(program: string, body: string): Promise<void> {
   await chmod(path, 0o755);
 }
 
-async function run(name: string): Promise<{ code: number | string | null | undefined; out: string; said: string[] }> {
+async function run(
+  name: string,
+  settings: NodeJS.ProcessEnv = {},
+): Promise<{ code: number | string | null | undefined; out: string; said: string[] }> {
   for (const each of [name, 'database-url.sh']) {
     const script = await readFile(join('local/images', each), 'utf8');
     const copy = join(folder, 'local/images', each);
     await mkdir(dirname(copy), { recursive: true });
-    await writeFile(copy, script.replaceAll(/\/(search-password|passwords)\b/g, `${folder}/$1`));
+    await writeFile(copy, script.replaceAll(/\/(search-password|passwords|tmp|etc)\b/g, `${folder}/$1`));
   }
-  const env = { PATH: `${join(folder, 'bin')}:${process.env['PATH']}`, POSTGRES_DB: 'cruddur', DATABASE_URL: '' };
+  const env = {
+    PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
+    POSTGRES_DB: 'cruddur',
+    DATABASE_URL: '',
+    ...settings,
+  };
   return new Promise((resolve) => {
     const child = execFile('sh', [`local/images/${name}`], { cwd: folder, env }, (error, out, said) =>
       resolve({ code: error ? error.code : 0, out, said: said.split('\n').filter(Boolean) }),
@@ -71,5 +79,72 @@ onPosix('passwords.sh', () => {
     const { code, said } = await run('passwords.sh');
     expect([code, said]).toEqual([1, [expect.stringContaining('passwords/owner')]]);
     await expect(readFile(kept())).rejects.toThrow('ENOENT');
+  });
+});
+
+onPosix('web.sh', () => {
+  const made = (name: string) => readFile(join(folder, 'tmp', name), 'utf8');
+
+  test.each([
+    ['nameserver 127.0.0.11\noptions ndots:0\n', '127.0.0.11'],
+    ['search dns.podman\nnameserver 10.89.0.1\n', '10.89.0.1'],
+    ['# nameserver 192.0.2.9\nnameserver\t192.0.2.1 \nnameserver 192.0.2.2', '192.0.2.1 192.0.2.2'],
+    ['nameserver fd00::1\nnameserver fe80::1%eth0\nnameserver 192.0.2.1\n', '[fd00::1] 192.0.2.1'],
+    ['search nameserver.example\n', '127.0.0.1'],
+  ])('asks the resolver of %j', async (text, resolvers) => {
+    await writeFile(join(folder, 'etc/resolv.conf'), text);
+    expect((await run('web.sh')).code).toBe(0);
+    expect(await made('resolver.conf')).toBe(`resolver ${resolvers} valid=5s;\n`);
+  });
+
+  test.each([
+    ['https://Cruddur.Example/', 'https://cruddur.example'],
+    ['HTTP://localhost:3000/some/where?a=b#c', 'http://localhost:3000'],
+    ['https://cruddur.example:443', 'https://cruddur.example'],
+    ['http://cruddur.example:80/', 'http://cruddur.example'],
+    ['http://cruddur.example:443', 'http://cruddur.example:443'],
+    ['http://who:secret@[::1]:3000/', 'http://[::1]:3000'],
+  ])('allows the origin of %s', async (url, origin) => {
+    await writeFile(join(folder, 'etc/resolv.conf'), '');
+    expect((await run('web.sh', { FRONTEND_URL: url, BACKEND_URL: url })).code).toBe(0);
+    expect(await made('origins.conf')).toBe(`"${origin}" "${origin}";\n`);
+    expect(new URL(url).origin).toBe(origin);
+  });
+
+  test.each([
+    ['http://localhost:3000/', ['127.0.0.1:3000', '[::1]:3000']],
+    ['http://127.0.0.1:3100', ['localhost:3100', 'LOCALHOST:3100', '[::1]:3100']],
+    ['http://localhost', ['127.0.0.1']],
+    ['http://[::1]:3000', ['localhost:3000']],
+    ['https://cruddur.example', []],
+    ['http://localhost.example:3000', []],
+  ])('leads other names of this machine to %s', async (url, led) => {
+    await writeFile(join(folder, 'etc/resolv.conf'), '');
+    await run('web.sh', { FRONTEND_URL: url });
+    const rules = [...(await made('site.conf')).matchAll(/^ {2}"(.*)" "(.*)";$/gm)];
+    // As nginx maps: what is written out comes before expressions.
+    const siteOf = (host: string) =>
+      (rules.find(([, name]) => name === host) ??
+        rules.find(([, name = '']) => name.startsWith('~*') && new RegExp(name.slice(2), 'i').test(host)))?.[2] ?? '';
+    for (const host of led) expect([host, siteOf(host)]).toEqual([host, new URL(url).origin]);
+    for (const host of [
+      new URL(url).host,
+      'localhost:3999',
+      'localhost:30001',
+      '127.0.0.1.example:3000',
+      '127x0.0.1:3000',
+      'web-for-the-machine:8080',
+    ])
+      expect([host, siteOf(host)]).toEqual([host, '']);
+  });
+
+  test.each(['cruddur.example', 'ftp://cruddur.example', 'http://', '/'])('stops with one line for %s', async (url) => {
+    await writeFile(join(folder, 'etc/resolv.conf'), '');
+    for (const name of ['FRONTEND_URL', 'BACKEND_URL'])
+      expect(await run('web.sh', { [name]: url })).toMatchObject({
+        code: 1,
+        out: '',
+        said: [`${name} is no http or https address: ${url}`],
+      });
   });
 });

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createLocalJWKSet, errors, jwtVerify } from 'jose';
+import { textOf } from '../../functions/lib/http/body-text';
 import { Problem } from '../../functions/lib/http/problem';
 import { fieldsOf } from '../fields';
 import type { Account, Accounts } from './accounts';
@@ -9,6 +10,7 @@ import type { Secrets } from './secrets';
 import type { SignIn, SignIns } from './sign-ins';
 import { publicKey } from './signing-keys';
 import type { Throttle } from './throttle';
+import { typedCode, typedEmail } from './typed';
 
 /** How long after the password was given a token may change the account: a refresh token goes on for longer. */
 const CONFIRMED_MS = 15 * 60 * 1000;
@@ -118,8 +120,9 @@ export function accountApi({ secrets, issuer, accounts, signIns, throttle, holds
       'UpdateUserAttributes',
       async ({ account }, { UserAttributes: attributes }) => {
         const [attribute, ...more]: unknown[] = Array.isArray(attributes) ? attributes : [];
-        const { Name: name, Value: email } = fieldsOf(attribute);
-        if (more.length > 0 || name !== 'email' || typeof email !== 'string' || !isEmail(email)) {
+        const { Name: name, Value: value } = fieldsOf(attribute);
+        const email = typeof value === 'string' ? typedEmail(value) : '';
+        if (more.length > 0 || name !== 'email' || !isEmail(email)) {
           throw new AccountError('InvalidParameterException', 'Invalid email address format.');
         }
         if ((await throttle.try(`email#${account.handle.toLowerCase()}`, EMAIL_CODES)) > 0) throw tooMany();
@@ -134,7 +137,7 @@ export function accountApi({ secrets, issuer, accounts, signIns, throttle, holds
         if (field(fields, 'AttributeName') !== 'email') {
           throw new AccountError('InvalidParameterException', 'There is no such attribute to verify.');
         }
-        if (!(await accounts.confirmEmail(account.handle, field(fields, 'Code').trim()))) {
+        if (!(await accounts.confirmEmail(account.handle, typedCode(field(fields, 'Code'))))) {
           throw new AccountError('CodeMismatchException', 'Invalid verification code provided, please try again.');
         }
         return {};
@@ -155,7 +158,7 @@ export function accountApi({ secrets, issuer, accounts, signIns, throttle, holds
     if (request.method !== 'POST' || !operation) {
       throw new AccountError('UnknownOperationException', 'There is no such operation.');
     }
-    const fields = jsonOf((await bodyOf(request)).toString());
+    const fields = jsonOf(textOf(await bodyOf(request)));
     return operation(await askerOf(field(fields, 'AccessToken'), network), fields);
   }
 

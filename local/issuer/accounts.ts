@@ -24,9 +24,9 @@ const NOBODY = '-';
 
 const accountKey = (handle: string): Item => ({ pk: S(`ACCOUNT#${handleKey(handle)}`), sk: S('ACCOUNT') });
 const emailKey = (email: string): Item => ({ pk: S(`EMAIL#${email.toLowerCase()}`), sk: S('EMAIL') });
+const hashOf = (email: string): string => createHash('sha256').update(email.toLowerCase()).digest('base64url');
 /** By what was typed, whether there is such an account or not, and not as it was typed. A known browser's is its own. */
-const recovery = (email: string, knownBrowser = '') =>
-  `RECOVERY#${createHash('sha256').update(email.toLowerCase()).digest('base64url')}#${knownBrowser}`;
+const recovery = (email: string, knownBrowser = '') => `RECOVERY#${hashOf(email)}#${knownBrowser}`;
 const newEmail = (handle: string) => `EMAIL#${handleKey(handle)}`;
 
 /**
@@ -140,6 +140,12 @@ export function accountsIn(client: DynamoDBClient, table: string, cost = PASSWOR
     async ownerOf(email: string): Promise<string> {
       const item = await read(emailKey(email));
       return item ? text(item, 'handle') : NOBODY;
+    },
+
+    /** The same to sign in with: where there is no account, the e-mail has a count of tries for itself, as each account has. */
+    async accountOf(email: string): Promise<string> {
+      const owner = await this.ownerOf(email);
+      return owner === NOBODY ? `${NOBODY}${hashOf(email)}` : owner;
     },
 
     /**

@@ -58,9 +58,12 @@ const withErrors = (form: Form, errors: Form['errors']): Form => ({ ...form, err
 const hasErrors = (errors: Form['errors']): boolean => Object.keys(errors).length > 0;
 
 async function signIn({ form, network, knownBrowser, accounts, throttle }: Submission): Promise<Outcome> {
-  const { handle = '', password = '' } = form.values;
+  const { handle: typed = '', password = '' } = form.values;
   const wrong = page(signInPage(withErrors(form, { '': 'The handle or the password is not right.' })), 422);
-  if (!isHandle(handle) || password.length > MAX_PASSWORD) return wrong;
+  const byEmail = isEmail(typed);
+  if (!(byEmail || isHandle(typed)) || password.length > MAX_PASSWORD) return wrong;
+  // Tries are counted for the account, whatever was typed.
+  const handle = byEmail ? await accounts.accountOf(typed) : typed;
   const trier = { network, knownBrowser: knownBrowser(handle) };
   const wait = await throttle.tryPassword(handle, trier);
   if (wait > 0) return later(signInPage, form, wait);
@@ -104,7 +107,7 @@ async function choosePassword(submission: Submission): Promise<Outcome> {
   const browser = knownBrowser(owner);
   const wait = await tryRecovery(submission, email, browser);
   if (wait > 0) return later(choosePasswordPage, form, wait);
-  if (!(await accounts.choosePassword(email, code.trim(), password, browser))) return wrong;
+  if (!(await accounts.choosePassword(email, code, password, browser))) return wrong;
   await throttle.forget(owner, { network, knownBrowser: browser });
   return page(signInPage({ at: form.at, values: {}, errors: {} }, 'The password is set. Sign in with it.'));
 }

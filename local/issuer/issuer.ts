@@ -17,6 +17,7 @@ import { bodyOf, formOf, unread } from './request-body';
 import type { Secrets } from './secrets';
 import { type SignIns, signInsIn } from './sign-ins';
 import { throttleIn } from './throttle';
+import { asMeant } from './typed';
 
 const MOUNT = '/oidc';
 const DAY_S = 24 * 60 * 60;
@@ -137,7 +138,7 @@ export async function startIdentity(settings: Settings): Promise<Server> {
     // Whatever ends the account's sign-ins from here on ends this one too.
     const ts = Date.now() / 1000;
     const outcome = await found.submit({
-      form: { ...form, values: formOf(body) },
+      form: { ...form, values: asMeant(formOf(body)) },
       network: networkOf(await clientAddress(request)),
       knownBrowser: (handle) => browsers.find(request.headers.cookie, handle),
       accounts,

@@ -45,11 +45,23 @@ interface Field {
   label: string;
   type?: string;
   autocomplete: string;
+  /** The keyboard that a phone shows. */
+  inputmode?: string;
+  /** Which letters a phone makes large by itself, if any. */
+  autocapitalize?: string;
   hint?: string;
 }
 
 function field(
-  { name, label, type = 'text', autocomplete, hint }: Field,
+  {
+    name,
+    label,
+    type = 'text',
+    autocomplete,
+    inputmode = type === 'email' ? 'email' : 'text',
+    autocapitalize = 'none',
+    hint,
+  }: Field,
   { values, errors }: Form,
   first: boolean,
 ): Html {
@@ -58,7 +70,7 @@ function field(
   const focus = error || (first && !Object.keys(errors).length);
   return html`<div class="field">
 <label for="${name}">${label}</label>
-<input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" autocapitalize="none" spellcheck="false" required
+<input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" inputmode="${inputmode}" autocapitalize="${autocapitalize}" autocorrect="off" spellcheck="false" required
  value="${type === 'password' ? '' : values[name]}" ${new Html(error ? 'aria-invalid="true"' : '')} ${described ? html`aria-describedby="${described}"` : ''} ${new Html(focus ? 'autofocus' : '')}>
 ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : ''}
 ${error ? html`<p class="error" id="${name}-error">${error}</p>` : ''}
@@ -92,7 +104,7 @@ ${form(
   'sign-in',
   'Sign in',
   [
-    { name: 'handle', label: 'Handle', autocomplete: 'username' },
+    { name: 'handle', label: 'Handle or e-mail', autocomplete: 'username' },
     { name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' },
   ],
   given,
@@ -114,7 +126,7 @@ export const signUpPage = (given: Form): string =>
           autocomplete: 'username',
           hint: 'Up to 30 letters, digits and underscores.',
         },
-        { name: 'display_name', label: 'Display name', autocomplete: 'name' },
+        { name: 'display_name', label: 'Display name', autocomplete: 'name', autocapitalize: 'words' },
         emailField,
         newPassword,
       ],
@@ -140,7 +152,7 @@ ${form(
   'Set the password',
   [
     emailField,
-    { name: 'code', label: 'Code', autocomplete: 'one-time-code' },
+    { name: 'code', label: 'Code', autocomplete: 'one-time-code', inputmode: 'numeric' },
     { ...newPassword, label: 'New password' },
   ],
   given,

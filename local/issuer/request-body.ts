@@ -1,4 +1,5 @@
 import { IncomingMessage } from 'node:http';
+import { refuseOtherCharsets, textOf } from '../../functions/lib/http/body-text';
 import { Problem } from '../../functions/lib/http/problem';
 
 const MAX_BYTES = 8 * 1024;
@@ -9,8 +10,17 @@ const DRAIN_MS = 2_000;
 
 const tooLarge = (detail: string) => new Problem(413, detail, { connection: 'close' });
 
-/** @throws {Problem} 413 where it is larger than any form of ours, however it is sent */
-export function bodyOf(request: IncomingMessage): Promise<Buffer> {
+/**
+ * @throws {Problem} 413 where it is larger than any form of ours, however it is sent
+ * @throws {Problem} 415 where it says that it is not UTF-8
+ */
+export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const body = await wholeOf(request);
+  refuseOtherCharsets(request.headers['content-type'] ?? '');
+  return body;
+}
+
+function wholeOf(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     let parts: Buffer[] = [];
     let bytes = 0;
@@ -29,8 +39,12 @@ export function bodyOf(request: IncomingMessage): Promise<Buffer> {
   });
 }
 
-export const formOf = (body: Buffer): Record<string, string> =>
-  Object.fromEntries(new URLSearchParams(body.toString('utf8')));
+/** @throws {Problem} 400 where it has bytes that are no text, written as they are or as `%ff` */
+export function formOf(body: Buffer): Record<string, string> {
+  const text = textOf(body);
+  for (const [escaped] of text.matchAll(/(?:%[0-9a-f]{2})+/gi)) textOf(Buffer.from(escaped.replaceAll('%', ''), 'hex'));
+  return Object.fromEntries(new URLSearchParams(text));
+}
 
 /**
  * The same request with its body still to be read, for the provider, which reads by itself.

@@ -120,3 +120,10 @@ test('a sign-in with a handle that nobody has is the same work as a wrong passwo
   expect(known).toMatchObject({ hashes: 1, status: 422 });
   expect(await refused(someone().handle)).toEqual(known);
 });
+
+test('a sign-in by an e-mail that nobody has is the same work and the same words as a wrong password', async () => {
+  const refused = (email: string) => pathOf('sign-in', { handle: email, password: 'wrong password' });
+  const known = await refused((await signedUp()).email);
+  expect(known).toMatchObject({ hashes: 1, status: 422 });
+  expect(await refused(someone().email)).toEqual(known);
+});

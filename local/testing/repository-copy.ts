@@ -13,15 +13,19 @@ const SOURCES = [
   'vite.config.ts',
 ];
 
-/** A copy of the repository with data of its own, to be thrown away; the packages are links to those that are installed. */
-export async function copyRepository(): Promise<{ folder: string; remove: () => Promise<void> }> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'cruddur-copy-')));
-  for (const name of SOURCES) await cp(resolve(name), join(folder, name), { recursive: true });
+/**
+ * A copy of the repository with data of its own, to be thrown away; the packages are links to those that are installed.
+ * @param name of its folder, which is the only one in another that is made for it
+ */
+export async function copyRepository(name = 'copy'): Promise<{ folder: string; remove: () => Promise<void> }> {
+  const parent = await realpath(await mkdtemp(join(tmpdir(), 'cruddur-copy-')));
+  const folder = join(parent, name);
+  for (const source of SOURCES) await cp(resolve(source), join(folder, source), { recursive: true });
   // One link a package, and not one for all: what Vite builds from them is kept among them.
   await mkdir(join(folder, 'node_modules'));
-  for (const name of await readdir(resolve('node_modules'))) {
-    if (name === '.vite') continue;
-    await symlink(await realpath(resolve('node_modules', name)), join(folder, 'node_modules', name), 'junction');
+  for (const each of await readdir(resolve('node_modules'))) {
+    if (each === '.vite') continue;
+    await symlink(await realpath(resolve('node_modules', each)), join(folder, 'node_modules', each), 'junction');
   }
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+  return { folder, remove: () => rm(parent, { recursive: true, force: true }) };
 }

@@ -12,6 +12,9 @@ afterEach(async () => {
 
 const create = (request: Ask) => ask<unknown>('POST', '/api/activities', { as: me, ...request });
 
+/** A crud whose message has these bytes. */
+const latin1 = (message: string): Ask => ({ raw: Buffer.from(JSON.stringify({ message, ttl: '1-day' }), 'latin1') });
+
 describe('a body', () => {
   test.each<[string, Ask, number]>([
     ['broken JSON', { raw: '{"message":' }, 400],
@@ -20,6 +23,30 @@ describe('a body', () => {
     ['another content type', { body: {}, headers: { 'content-type': 'text/plain' } }, 415],
     ['a form', { raw: 'message=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415],
     ['a multipart form', { raw: '--x', headers: { 'content-type': 'multipart/form-data; boundary=x' } }, 415],
+    ...['iso-8859-1', 'windows-1252', 'utf-16', 'UTF-16LE', 'shift_jis', 'utf-7', '"latin1"', '', 'utf-8-x'].map<
+      [string, Ask, number]
+    >((charset) => [
+      `in ${charset || 'a charset without a name'}`,
+      { body: { message: 'x', ttl: '1-day' }, headers: { 'content-type': `application/json; charset=${charset}` } },
+      415,
+    ]),
+    [
+      'in Latin-1, which it says',
+      { ...latin1('caf\u00e9'), headers: { 'content-type': 'application/json;Charset=ISO-8859-1' } },
+      415,
+    ],
+    [
+      'in UTF-16, which it says',
+      { raw: Buffer.from('\ufeff{}', 'utf16le'), headers: { 'content-type': 'application/json; charset=utf-16' } },
+      415,
+    ],
+    ['in Latin-1', latin1('caf\u00e9'), 400],
+    ['in UTF-16', { raw: Buffer.from('\ufeff{"message":"x","ttl":"1-day"}', 'utf16le') }, 400],
+    ['with a character cut short', latin1('\u00f0\u009f\u0098'), 400],
+    ['with half a pair', latin1('\u00ed\u00a0\u0080'), 400],
+    ['with a longer form of a slash', latin1('\u00c0\u00af'), 400],
+    ['with a byte that UTF-8 does not have', latin1('\u00ff'), 400],
+    ['with two byte order marks', { raw: '\ufeff\ufeff{"message":"x","ttl":"1-day"}' }, 400],
     ['over 16 KB', { body: { message: 'x', ttl: '1-day', more: 'x'.repeat(16 * 1024) } }, 413],
     ['over what the gateway takes', { body: { more: 'x'.repeat(11 * 1024 * 1024) } }, 413],
   ])('%s', async (_, request, status) => {
@@ -175,5 +202,26 @@ describe('CORS', () => {
       const refused = await preflight('http://evil.example', path);
       expect(refused.headers.get('access-control-allow-origin')).toBeNull();
     }
+  });
+});
+
+describe('a body that is text', () => {
+  let author: Person;
+  beforeAll(async () => {
+    author = await newPerson();
+  });
+  const message = 'naïve \ufffd 日本語 🌍';
+  const raw = JSON.stringify({ message, ttl: '1-hour' });
+
+  test.each<[string, Ask]>([
+    ['without a charset', { raw }],
+    ['in utf-8', { raw, headers: { 'content-type': 'application/json;charset=utf-8' } }],
+    ['in "UTF-8"', { raw, headers: { 'content-type': 'application/json; boundary=x; Charset="UTF-8"' } }],
+    ['in utf8', { raw, headers: { 'content-type': 'application/json ; charset=utf8' } }],
+    ['in us-ascii', { raw, headers: { 'content-type': 'application/json; charset=us-ascii' } }],
+    ['after a byte order mark', { raw: `\ufeff${raw}` }],
+  ])('%s is stored as it was sent', async (_, request) => {
+    const { status, body } = await ask<Activity>('POST', '/api/activities', { as: author, ...request });
+    expect([status, body.message]).toEqual([200, message]);
   });
 });

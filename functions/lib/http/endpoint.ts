@@ -1,5 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { inTime } from '../deadline';
+import { decodedText, refuseOtherCharsets, textOf } from './body-text';
 import { failure } from './failure';
 import {
   type Body,
@@ -113,10 +114,12 @@ export function bodyOf(
   // An event by hand may have what the gateway never sends.
   const sent: unknown = event.body ?? '';
   if (typeof sent !== 'string') throw new Problem(400, 'The body of an event is text.');
-  const text = event.isBase64Encoded ? Buffer.from(sent, 'base64').toString() : sent;
-  if (Buffer.byteLength(text) > MAX_BODY_BYTES) throw new Problem(413, 'The body is over 16 KB.');
-  const type = event.headers?.['content-type'] ?? 'application/json';
+  const bytes = Buffer.from(sent, event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > MAX_BODY_BYTES) throw new Problem(413, 'The body is over 16 KB.');
+  const type = String(event.headers?.['content-type'] ?? 'application/json');
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new Problem(415, 'The body must be application/json.');
+  refuseOtherCharsets(type);
+  const text = event.isBase64Encoded ? textOf(bytes) : decodedText(sent, Number(event.headers?.['content-length']));
   let given: unknown;
   try {
     given = JSON.parse(text);
