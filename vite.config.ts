@@ -46,7 +46,6 @@ export default defineConfig({
     include: [
       '@base-ui/react/dialog',
       '@tanstack/react-query',
-      'date-fns/formatDistanceStrict',
       'idb-keyval',
       'lucide-react',
       'oidc-client-ts',
@@ -68,7 +67,7 @@ export default defineConfig({
           groups: [
             {
               name: 'library',
-              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|openapi-fetch|date-fns|use-sync)/,
+              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|openapi-fetch)\//,
             },
             {
               name: 'shared',
