@@ -73,7 +73,7 @@ for (const [layout, keys] of [
     const { page, site, home } = await visit();
     await home.open();
     await expect(home.articles.first()).toBeVisible();
-    const press = (key: string, code: string, more: KeyboardEventInit = {}) =>
+    const press = (key: string, code: string, more: Record<string, boolean | number> = {}) =>
       page.evaluate((init) => (document.activeElement ?? document).dispatchEvent(new KeyboardEvent('keydown', init)), {
         key,
         code,

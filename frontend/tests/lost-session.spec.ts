@@ -26,7 +26,7 @@ test('a reply that meets the end of the session is in its dialog after the sign-
   await expect(thread.reply).toHaveValue(text);
   await page.unroute('/api/**');
   await home.dialog.getByRole('button', { name: 'Sign in' }).click();
-  await expect(home.profileLink).toBeVisible();
+  await expect(home.dialog.getByText(ended)).toHaveCount(0);
   await expect(thread.reply).toHaveValue(text);
   await home.dialog.getByRole('button', { name: 'Reply' }).click();
   await expect(home.dialog).toHaveCount(0);
@@ -46,8 +46,10 @@ test('so is a crud from anywhere', async ({ visit, newPerson }) => {
   await expect(home.dialog.getByLabel('New crud')).toHaveValue(text);
   await page.unroute('/api/**');
   await home.dialog.getByRole('button', { name: 'Sign in' }).click();
-  await expect(home.profileLink).toBeVisible();
+  await expect(home.dialog.getByText(ended)).toHaveCount(0);
   await expect(home.dialog.getByLabel('New crud')).toHaveValue(text);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Your crud is posted.')).toBeVisible();
 });
 
 test('so is a message', async ({ visit, newPerson }) => {

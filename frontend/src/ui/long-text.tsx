@@ -43,10 +43,11 @@ export function LongText({ text, highlights = [], whole = false }: Props) {
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     const observer = new ResizeObserver(() => setLong(element.scrollHeight > REMS * NEARLY * rem));
     observer.observe(element);
-    // What has the focus is in sight.
+    // What has the focus is in sight: the browser scrolls to it, in what is cut too.
     function show({ target }: FocusEvent) {
-      const { bottom } = element?.getBoundingClientRect() ?? {};
-      if (bottom && target instanceof Element && target.getBoundingClientRect().bottom > bottom) setOpen(true);
+      if (!element?.scrollTop || !(target instanceof Element)) return;
+      setOpen(true);
+      requestAnimationFrame(() => target.scrollIntoView({ block: 'nearest' }));
     }
     element.addEventListener('focusin', show);
     return () => {
