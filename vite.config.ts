@@ -71,7 +71,7 @@ export default defineConfig({
             },
             {
               name: 'shared',
-              test: /frontend\/src\/(lib\/(?!oidc-client)|ui\/(?!dialog)|features\/activities\/(api|components\/(crud|crud-form|pending)\.))/,
+              test: /frontend\/src\/(lib\/(?!oidc-client|issuer-way|config)|ui\/(?!dialog)|features\/activities\/(api|components\/(crud|crud-form|pending)\.))/,
             },
           ],
         },

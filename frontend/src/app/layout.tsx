@@ -4,7 +4,7 @@ import { useMyProfile } from '../features/profile/api/profile-query';
 import { useKeys } from '../lib/keys';
 import { useOnline } from '../lib/online';
 import { useSession } from '../lib/session';
-import { forgetOpen, isOpen } from '../lib/sign-in';
+import { forgetOpen, isOpen } from '../lib/way';
 import { DepartureNotice } from '../ui/departure-notice';
 import { Navigation } from './navigation';
 import { Sidebar } from './sidebar';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { wordsForDeparture } from '../lib/departure';
-import type { Onward } from '../lib/sign-in';
+import type { Onward } from '../lib/way';
 
 const WAIT_MS = 3_000;
 

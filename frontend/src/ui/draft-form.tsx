@@ -2,7 +2,8 @@ import type { FormEvent, ReactNode, RefObject } from 'react';
 import type { Draft } from '../lib/draft';
 import { isComposing } from '../lib/keys';
 import { useSession } from '../lib/session';
-import { signIn, type Wish } from '../lib/sign-in';
+import { signIn } from '../lib/sign-in';
+import type { Wish } from '../lib/way';
 import { Refused } from './refused';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { isSignedOut, wordsFor } from '../lib/api';
 import { useSession } from '../lib/session';
-import type { Wish } from '../lib/sign-in';
+import type { Wish } from '../lib/way';
 import { SignInButton } from './sign-in-button';
 
 interface Props {

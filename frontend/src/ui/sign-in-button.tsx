@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useDeparture } from '../lib/departure';
-import { signIn, type Wish } from '../lib/sign-in';
+import { signIn } from '../lib/sign-in';
+import type { Wish } from '../lib/way';
 
 /** Leads to where one signs in. That it does, or why it does not, is said at the foot of the page. */
 export function SignInButton({ wish, children = 'Sign in' }: { wish?: Wish; children?: ReactNode }) {

@@ -7,7 +7,8 @@ import { Sessions } from '../../features/account/components/sessions';
 import { useMyProfile } from '../../features/profile/api/profile-query';
 import { NameForm } from '../../features/profile/components/name-form';
 import { isMe, useSession } from '../../lib/session';
-import { type Confirmed, confirm } from '../../lib/sign-in';
+import { confirm } from '../../lib/sign-in';
+import type { Confirmed } from '../../lib/way';
 import { Heading } from '../../ui/heading';
 import { Failed, Loading, SignedOut } from '../../ui/states';
 

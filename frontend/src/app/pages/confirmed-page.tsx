@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { keepConfirmation } from '../../features/account/api/confirmation';
-import { confirmed, type Onward } from '../../lib/sign-in';
+import { confirmed } from '../../lib/sign-in';
+import type { Onward } from '../../lib/way';
 import { Loading } from '../../ui/states';
 import { useArrival } from '../use-arrival';
 

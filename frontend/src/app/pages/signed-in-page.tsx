@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
-import { here, signedIn } from '../../lib/sign-in';
+import { signedIn } from '../../lib/sign-in';
+import { here } from '../../lib/way';
 import { SignInButton } from '../../ui/sign-in-button';
 import { Loading } from '../../ui/states';
 import { useArrival } from '../use-arrival';

@@ -1,4 +1,5 @@
-import { type Onward, signedOut } from '../../lib/sign-in';
+import { signedOut } from '../../lib/sign-in';
+import type { Onward } from '../../lib/way';
 import { Loading } from '../../ui/states';
 import { useArrival } from '../use-arrival';
 

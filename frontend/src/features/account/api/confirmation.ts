@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { Listeners } from '../../../lib/listeners';
 import { onEnded } from '../../../lib/session';
-import type { Confirmed } from '../../../lib/sign-in';
+import type { Confirmed } from '../../../lib/way';
 
 let confirmed: Confirmed | undefined;
 const listeners = new Listeners();
