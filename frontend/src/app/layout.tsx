@@ -1,9 +1,9 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
 import { useMyProfile } from '../features/profile/api/profile-query';
-import { useKeys } from '../lib/keys';
 import { useOnline } from '../lib/online';
 import { useSession } from '../lib/session';
+import { useKeys } from '../lib/shortcuts';
 import { forgetOpen, isOpen } from '../lib/way';
 import { DepartureNotice } from '../ui/departure-notice';
 import { Navigation } from './navigation';

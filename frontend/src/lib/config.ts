@@ -16,7 +16,10 @@ const { origin } = window.location;
 const WAIT_MS = 10_000;
 
 async function read(): Promise<Config> {
-  const answer: unknown = await (await fetch('/config.json', { signal: AbortSignal.timeout(WAIT_MS) })).json();
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), WAIT_MS);
+  const answer: unknown = await (await fetch('/config.json', { signal: patience.signal })).json();
+  clearTimeout(timer);
   const required = (name: string): string => {
     const value = field(answer, name);
     if (typeof value !== 'string') throw new Error(`/config.json lacks ${name}.`);

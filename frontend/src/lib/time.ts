@@ -14,7 +14,7 @@ let apart: number | undefined;
 const clocksApart = () => Date.now() - performance.now();
 
 /** Now, as the server has it: what it says to expire expires by its clock and not by this device's. */
-export const now = (): number => Date.now() + offset;
+const now = (): number => Date.now() + offset;
 
 /** Looks at what time the server had. A shared cache says how old its answer is. */
 export function heed({ headers }: Response): void {

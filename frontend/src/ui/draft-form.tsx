@@ -1,7 +1,7 @@
 import type { FormEvent, ReactNode, RefObject } from 'react';
 import type { Draft } from '../lib/draft';
-import { isComposing } from '../lib/keys';
 import { useSession } from '../lib/session';
+import { isComposing } from '../lib/shortcuts';
 import { signIn } from '../lib/sign-in';
 import type { Wish } from '../lib/way';
 import { Refused } from './refused';

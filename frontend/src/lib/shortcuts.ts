@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { field } from './field';
 
 /** Whether a key is part of a word that an input method is making, which it ends with Enter too. */
 export const isComposing = ({ isComposing, keyCode }: KeyboardEvent): boolean => isComposing || keyCode === COMPOSED;
@@ -13,7 +14,7 @@ interface Shortcut {
 }
 
 /** Whether a layout of another script has something else in the letter's place. */
-const isForeign = ({ key, code }: KeyboardEvent): boolean =>
+const isForeign = (key: string, code: unknown): boolean =>
   !/^[\x20-\x7e]$/.test(key) || (key === '.' && code === 'Slash');
 
 /** Calls for a key pressed alone, where nothing is being written and no dialog is open. */
@@ -25,8 +26,10 @@ export function useKeys(shortcuts: Shortcut[]): void {
         target instanceof HTMLElement &&
         (target.isContentEditable || target.closest('input, textarea, select, [role=dialog]'));
       if (writes || ctrlKey || metaKey || altKey || isComposing(event)) return;
+      // A phone says nothing of places.
+      const place = field(event, 'code');
       const found = shortcuts.find(
-        ({ key, code }) => key === event.key.toLowerCase() || (isForeign(event) && code === event.code),
+        ({ key, code }) => key === event.key.toLowerCase() || (isForeign(event.key, place) && code === place),
       );
       if (!found) return;
       event.preventDefault();
