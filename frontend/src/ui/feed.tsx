@@ -7,7 +7,7 @@ import { Empty, Failed, Loading } from './states';
 
 interface Props<T> {
   query: UseInfiniteQueryResult<InfiniteData<Page<T>>>;
-  empty: string;
+  empty: ReactNode;
   children: (entry: T) => ReactNode;
 }
 

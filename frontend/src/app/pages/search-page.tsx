@@ -46,7 +46,14 @@ function Results({ term }: { term: string }) {
         <PersonLink key={person.handle} person={person} />
       ))}
       <ShowMore of="people" more={more(people?.length)} />
-      <Feed query={found} empty={`Nothing that still holds says “${isolated(term)}”.`}>
+      <Feed
+        query={found}
+        empty={
+          <>
+            Nothing that still holds says “<bdi>{term}</bdi>”.
+          </>
+        }
+      >
         {(activity) => <Crud key={activity.uuid} activity={activity} highlights={activity.highlights} />}
       </Feed>
     </>
