@@ -135,7 +135,7 @@ test('without the script that is the page, there is a word and a way on', async 
   const { page, home } = await visit();
   await page.route(/app\/main|assets\/index.*js/, abort);
   await page.goto('/');
-  await expect(page.getByText('Cruddur does not come.')).toHaveCSS('opacity', '1');
+  await expect(page.getByText('Cruddur does not come.')).toBeVisible();
   await page.unroute(/app\/main|assets\/index.*js/);
   await page.getByRole('link', { name: 'Try again' }).click();
   await expect(home.articles.first()).toBeVisible();
