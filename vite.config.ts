@@ -67,7 +67,6 @@ export default defineConfig({
     include: [
       '@base-ui/react/dialog',
       '@tanstack/react-query',
-      'date-fns/formatDistanceStrict',
       'idb-keyval',
       'linkify-it',
       'lucide-react',
@@ -90,11 +89,11 @@ export default defineConfig({
           groups: [
             {
               name: 'library',
-              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|openapi-fetch|date-fns|use-sync|linkify-it|uc\.micro)/,
+              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|openapi-fetch|linkify-it|uc\.micro)\//,
             },
             {
               name: 'shared',
-              test: /frontend\/src\/(lib\/(?!oidc-client)|ui\/(?!dialog)|features\/activities\/(api|components\/(crud|crud-form|pending)\.))/,
+              test: /frontend\/src\/(lib\/(?!oidc-client|issuer-way|config)|ui\/(?!dialog)|features\/activities\/(api|components\/(crud|crud-form|pending)\.))/,
             },
           ],
         },
