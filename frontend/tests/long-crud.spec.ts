@@ -42,7 +42,7 @@ test('more than two empty lines are two, and what is found is marked where it st
   await profile.open(writer.handle);
   const message = profile.crud(first).article.locator('.message');
   await expect(message).toBeVisible();
-  expect(await message.textContent()).toBe(`${first}\n\n\nmiddle\n\n\n${last}`);
+  expect(await message.textContent()).toBe(`${first}\n\n \nmiddle\n\n\n${last}`);
   await search.open(last);
   await expect(page.locator('mark')).toHaveText(last);
 });

@@ -6,22 +6,27 @@ const REMS = 24;
 /** What is a little higher than that is shown whole: a button would take the place of a few lines. */
 const NEARLY = 1.25;
 
-/** More than two lines in a row that show nothing; the first line end is of the line before them. */
-const EMPTY_LINES = /\n(?:(?:[^\S\n]|[\u00ad\u115f\u1160\u200b-\u200f\u2060\u2800\u3164\uffa0]|\u034f|\ufe0f)*\n){3,}/g;
-const TWO_EMPTY = '\n\n\n';
-
-const length = (text: string): number => [...text].length;
+/** A line in which nothing shows. */
+const EMPTY = /^(?:[\s\u00ad\u115f\u1160\u200b-\u200f\u2060\u2800\u3164\uffa0]|\u034f|\ufe0f)*$/;
+const MOST_EMPTY = 2;
 
 /** The text with at most two empty lines in a row, and what is marked in it where it is then. */
 function tighten(text: string, highlights: Highlight[]): { text: string; highlights: Highlight[] } {
-  const cuts = [...text.matchAll(EMPTY_LINES)].map((match) => {
-    const start = length(text.slice(0, match.index)) + TWO_EMPTY.length;
-    return { start, end: start + length(match[0]) - TWO_EMPTY.length };
-  });
-  const moved = (at: number) => cuts.reduce((sum, { start, end }) => sum - Math.max(0, Math.min(at, end) - start), at);
+  const kept: string[] = [];
+  const cuts: Highlight[] = [];
+  let start = 0;
+  let empty = 0;
+  for (const line of text.split('\n')) {
+    const end = start + [...line].length + 1;
+    empty = EMPTY.test(line) ? empty + 1 : 0;
+    if (empty > MOST_EMPTY) cuts.push({ start, end });
+    else kept.push(line);
+    start = end;
+  }
+  const moved = (at: number) => cuts.reduce((sum, cut) => sum - Math.max(0, Math.min(at, cut.end) - cut.start), at);
   return {
-    text: text.replaceAll(EMPTY_LINES, TWO_EMPTY),
-    highlights: highlights.map(({ start, end }) => ({ start: moved(start), end: moved(end) })),
+    text: kept.join('\n'),
+    highlights: highlights.map((each) => ({ start: moved(each.start), end: moved(each.end) })),
   };
 }
 
