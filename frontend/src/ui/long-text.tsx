@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { isVisible } from '../../../functions/lib/text/visible';
 import { type Highlight, MessageText } from './message-text';
 
 /** As high as style.css lets a text be that is not all shown. */
@@ -6,8 +7,6 @@ const REMS = 24;
 /** What is a little higher than that is shown whole: a button would take the place of a few lines. */
 const NEARLY = 1.25;
 
-/** A line in which nothing shows. */
-const EMPTY = /^(?:[\s\u00ad\u115f\u1160\u200b-\u200f\u2060\u2800\u3164\uffa0]|\u034f|\ufe0f)*$/;
 const MOST_EMPTY = 2;
 
 /** The text with at most two empty lines in a row, and what is marked in it where it is then. */
@@ -18,7 +17,7 @@ function tighten(text: string, highlights: Highlight[]): { text: string; highlig
   let empty = 0;
   for (const line of text.split('\n')) {
     const end = start + [...line].length + 1;
-    empty = EMPTY.test(line) ? empty + 1 : 0;
+    empty = isVisible(line) ? 0 : empty + 1;
     if (empty > MOST_EMPTY) cuts.push({ start, end });
     else kept.push(line);
     start = end;
