@@ -51,7 +51,7 @@ export default defineConfig({
     // What the site is made of, and nothing beside it: neither the data and keys nor any other source. `deny` comes first.
     fs: {
       strict: true,
-      allow: ['index.html', 'src', '../node_modules/.vite/deps'],
+      allow: ['index.html', 'src', '../functions/lib/text', '../node_modules/.vite/deps'],
       deny: ['.env', '.env.*', '*.{crt,pem,key}', '**/.git/**', '**/.data/**'],
     },
     // The site, the API and the issuer under one origin, as nginx has them.
@@ -67,8 +67,8 @@ export default defineConfig({
     include: [
       '@base-ui/react/dialog',
       '@tanstack/react-query',
-      'date-fns/formatDistanceStrict',
       'idb-keyval',
+      'linkify-it',
       'lucide-react',
       'oidc-client-ts',
       'openapi-fetch',
@@ -89,11 +89,11 @@ export default defineConfig({
           groups: [
             {
               name: 'library',
-              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|openapi-fetch|date-fns|use-sync)/,
+              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|openapi-fetch|linkify-it|uc\.micro)\//,
             },
             {
               name: 'shared',
-              test: /frontend\/src\/(lib\/(?!oidc-client)|ui\/(?!dialog)|features\/activities\/(api|components\/(crud|crud-form|pending)\.))/,
+              test: /frontend\/src\/(lib\/(?!oidc-client|issuer-way|config)|ui\/(?!dialog)|features\/activities\/(api|components\/(crud|crud-form|pending)\.))/,
             },
           ],
         },

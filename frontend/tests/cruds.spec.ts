@@ -17,6 +17,27 @@ test('a crud is text and never markup; its handles, tags and addresses are links
   await expect(mine.article.getByText(/^(1 hour|60 minutes)$/)).toBeVisible();
 });
 
+test('what a message links are whole tags, people and addresses, and nothing in an address', async ({
+  visit,
+  newPerson,
+}) => {
+  const me = await newPerson();
+  const word = newWord();
+  const long = `https://cruddur.example/${'long/'.repeat(30)}@worf/x#klingon`;
+  await me.post(
+    `${word} #दिवाली ＃星空観察、（https://cruddur.example/bar）です @garak@ds9.example @garak/tailor ${long}`,
+  );
+  const { home } = await visit();
+  await home.open();
+  const { article } = home.crud(word);
+  const links = article.locator('.message a');
+  await expect(links).toHaveText(['#दिवाली', '＃星空観察', 'https://cruddur.example/bar', long]);
+  await expect(links.nth(0)).toHaveAttribute('href', `/search?term=${encodeURIComponent('#दिवाली')}`);
+  // All of it is there to copy, on one line that is cut.
+  const [line, cut] = await Promise.all([links.nth(2).boundingBox(), links.nth(3).boundingBox()]);
+  expect(cut?.height).toBe(line?.height);
+});
+
 test('a reply is counted, and not once it is deleted; a crud that is deleted stays away', async ({
   visit,
   newPerson,

@@ -59,3 +59,61 @@ test('a crud is posted from anywhere and deleted by keyboard', async ({ visit, n
   await expect(mine.article).toHaveCount(0);
   await expect(home.main).toBeFocused();
 });
+
+for (const [layout, keys] of [
+  ['Russian', ['т', 'KeyN', '.', 'Slash']],
+  ['Russian with CapsLock', ['Т', 'KeyN', '.', 'Slash']],
+  ['CapsLock', ['N', 'KeyN', '/', 'Slash']],
+  ['Greek', ['ν', 'KeyN', '/', 'Slash']],
+  ['Arabic', ['ى', 'KeyN', 'ظ', 'Slash']],
+  ['Dvorak', ['n', 'KeyL', '/', 'BracketLeft']],
+  ['German', ['n', 'KeyN', '/', 'Digit7']],
+] as const) {
+  test(`the keys are those of a keyboard in ${layout}, pressed alone and outside of words`, async ({ visit }) => {
+    const { page, site, home } = await visit();
+    await home.open();
+    await expect(home.articles.first()).toBeVisible();
+    const press = (key: string, code: string, more: Record<string, boolean | number> = {}) =>
+      page.evaluate((init) => (document.activeElement ?? document).dispatchEvent(new KeyboardEvent('keydown', init)), {
+        key,
+        code,
+        bubbles: true,
+        cancelable: true,
+        ...more,
+      });
+    const [n, atN, slash, atSlash] = keys;
+    for (const more of [
+      { ctrlKey: true },
+      { metaKey: true },
+      { altKey: true },
+      { isComposing: true },
+      { keyCode: 229 },
+    ])
+      await press(n, atN, more);
+    // Another letter in its place is another letter.
+    if (layout === 'Dvorak') await press('b', 'KeyN');
+    await expect(home.newCrud).not.toBeFocused();
+    await press(n, atN);
+    await expect(home.newCrud).toBeFocused();
+    await press(slash, atSlash);
+    await expect(home.newCrud).toBeFocused();
+    await home.newCrud.blur();
+    await press(slash, atSlash);
+    await expect(site.searchField).toBeFocused();
+  });
+}
+
+test('Enter that ends a word of an input method sends nothing', async ({ visit, newPerson }) => {
+  const me = await newPerson();
+  const { page, home } = await visit({ as: me });
+  await home.open();
+  await expect(home.profileLink).toBeVisible();
+  await home.newCrud.fill('にほんご');
+  for (const more of [{ isComposing: true }, { keyCode: 229 }])
+    await home.newCrud.dispatchEvent('keydown', { key: 'Enter', code: 'Enter', ctrlKey: true, bubbles: true, ...more });
+  await expect(home.newCrud).toHaveValue('にほんご');
+  await expect(page.getByText('Sending…')).toHaveCount(0);
+  await home.newCrud.press('Control+Enter');
+  await expect(home.crud('にほんご').deleteButton).toBeVisible();
+  expect(await me.cruds()).toHaveLength(1);
+});

@@ -18,6 +18,8 @@ export interface Person {
   session: Exclude<BrowserContextOptions['storageState'], string | undefined>;
   /** Posts a crud. Everybody finds it at home then, past the moment for which a cache keeps a feed. */
   post: (message: string, ttl?: Ttl) => Promise<Activity>;
+  /** Posts many at once, and waits for none. */
+  postAll: (messages: string[]) => Promise<void>;
   reply: (to: Activity, message: string) => Promise<void>;
   write: (to: Person, message: string) => Promise<void>;
   /** The newest cruds of this person that are still there. */
@@ -78,6 +80,10 @@ const writes = (
     const home = () => anybody.GET('/api/activities/home', { params: { query: { limit: 10 } } });
     await expect.poll(async () => bodyOf(await home()).map(({ uuid }) => uuid)).toContain(posted.uuid);
     return posted;
+  },
+  postAll: async (messages) => {
+    const posts = messages.map((message) => own.POST('/api/activities', { body: { message, ttl: '7-days' } }));
+    for (const posted of await Promise.all(posts)) bodyOf(posted);
   },
   reply: async ({ uuid: id }, message) => {
     bodyOf(await own.POST('/api/activities/{id}/reply', { params: { path: { id } }, body: { message } }));

@@ -3,6 +3,7 @@ import type { components } from '../generated/types';
 import { expiry, type Item, N, S, text, timeOf } from '../lib/dynamodb/item';
 import { activityKey, authorOf, FEED, notifyOf, threadOf } from '../lib/dynamodb/keys';
 import { handleKey, type Person } from '../lib/dynamodb/person';
+import { mentionsIn, tokensOf } from '../lib/text/tokens';
 
 export type Ttl = components['schemas']['Ttl'];
 
@@ -20,9 +21,6 @@ export const TTL_MS: Record<Ttl, number> = {
 /** How deep a reply may be: with it, what it answers is a hundred items, which are read at once. */
 export const MAX_ANCESTORS = 99;
 
-/** How many people one activity tells that they are mentioned. */
-const MAX_MENTIONS = 10;
-
 /** The item's key, and those of its copies: one in the notifications of each whom it concerns. */
 export const copiesOf = (item: Item): [Item, ...Item[]] => [
   activityKey(text(item, 'uuid')),
@@ -34,9 +32,8 @@ export const notified = (item: Item): string[] => (item['notified']?.L ?? []).ma
 
 /** Who has a copy: the author of what it answers, and whom it mentions; never its own author. */
 function concerned(author: string, message: string, parent: Item | undefined): string[] {
-  const mentioned = [...message.matchAll(/(?<![\w@])@(\w{1,30})(?!\w)/g)].map(([, handle = '']) => handleKey(handle));
   const answered = parent ? [handleKey(text(parent, 'handle'))] : [];
-  return [...new Set([...answered, ...mentioned])].filter((handle) => handle !== author).slice(0, MAX_MENTIONS);
+  return [...new Set([...answered, ...mentionsIn(tokensOf(message))])].filter((handle) => handle !== author);
 }
 
 /** The item of a new crud, or of a reply where it has a parent, with which it expires. Its uuid, a UUIDv7, is its time. */

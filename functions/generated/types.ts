@@ -29,7 +29,7 @@ export interface paths {
         };
         /**
          * What concerns me, newest first
-         * @description Replies to what I wrote, and what mentions my `@handle` (at most ten people are told of one crud). Nobody is told of
+         * @description Replies to what I wrote, and what mentions my `@handle` (of one message the first ten people it names). Nobody is told of
          *     what was written before they had the handle.
          */
         get: operations["notifications"];
@@ -387,7 +387,7 @@ export interface components {
             bio: components["schemas"]["Bio"];
         };
         Trend: {
-            /** @description In lower case, without its # */
+            /** @description As it is written, in lower case, without its # */
             tag: string;
             /** @description How many people used it within the last day */
             count: number;
@@ -441,7 +441,10 @@ export interface components {
             message_group_uuid?: string;
         } & (unknown | unknown);
         LongMessage: string & (components["schemas"]["VisibleMessage"] & unknown & components["schemas"]["PlainMessage"]);
-        /** @description At least one character that shows */
+        /**
+         * Format: visible
+         * @description At least one character that shows
+         */
         VisibleMessage: unknown;
         /** @description No control characters but tab and line ends, and no half of a surrogate pair */
         PlainMessage: unknown;

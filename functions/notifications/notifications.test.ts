@@ -42,8 +42,30 @@ test('its counts and replies are those of the activity itself', async () => {
 
 test('what is not a mention is none', async () => {
   const [me, other] = [await newPerson(), await newPerson()];
-  await post(other, `me@${me.handle} @@${me.handle} @${me.handle}x`);
+  for (const message of [
+    `me@${me.handle} @@${me.handle} @${me.handle}x`,
+    `https://medium.example/@${me.handle}/x https://a.example/?q=@${me.handle}#@${me.handle}`,
+    `sales+@${me.handle}.example @${me.handle}@mastodon.example @${me.handle}/tailor é@${me.handle}`,
+  ])
+    await post(other, message);
   expect(await told(me)).toEqual([]);
+});
+
+test('of those whom one message names the first ten are told, beside who is answered', async () => {
+  const [other, answered] = [await newPerson(), await newPerson()];
+  const named: Person[] = [];
+  for (let index = 0; index < 11; index++) named.push(await newPerson(`n${index}`));
+  const crud = await post(answered, 'Who is here?');
+  const answer = await reply(other, crud.uuid, named.map(({ handle }) => `@${handle}`).join(' '));
+  const counts = await Promise.all([answered, ...named].map(async (person) => (await told(person)).length));
+  expect(counts).toEqual([1, ...named.map((_, index) => (index < 10 ? 1 : 0))]);
+  expect((await told(answered))[0]?.uuid).toBe(answer.uuid);
+});
+
+test('a name in a text without spaces, and with a full-width sign, is a mention', async () => {
+  const [me, other] = [await newPerson(), await newPerson()];
+  await post(other, `こんにちは＠${me.handle}さん`);
+  expect((await told(me)).length).toBe(1);
 });
 
 test('pages follow', async () => {

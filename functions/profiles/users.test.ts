@@ -73,6 +73,14 @@ describe('a name that', () => {
     },
   );
 
+  test.each(['\u3164', '\u2800', '\u115f', '\ufe0f', '\u034f', '\u0301', '\u{1d159}', ' '])(
+    'shows nothing (%j) is blank',
+    async (unseen) => {
+      const { status, body } = await rename(await newPerson(), `${unseen} ${unseen}`);
+      expect([status, body]).toEqual([422, ['display_name_blank']]);
+    },
+  );
+
   test('is @ and a handle, or looks so, is refused, but for one’s own', async () => {
     const [me, other] = [await newPerson('me'), await newPerson('worf')];
     for (const name of [

@@ -1,3 +1,5 @@
+import { searchable } from '../lib/text/searchable';
+import { tokensOf } from '../lib/text/tokens';
 import type { Term } from './search-term';
 
 /** In Unicode code points: from the first that matches to the first that no longer does. */
@@ -6,17 +8,31 @@ interface Highlight {
   end: number;
 }
 
-/** Where a message matches: what Postgres put marks around, and the tags and handles that were asked for. */
-export function highlights(message: string, marked: string | null, { tags, handles }: Term): Highlight[] {
-  const characters = [...message].map((character) => character.toLowerCase());
-  const names = [...tags.wanted.map((tag) => `#${tag}`), ...handles.wanted.map((handle) => `@${handle}`)];
-  const found = [...byMarks(message, marked ?? message), ...names.flatMap((name) => byName(characters, name))];
-  const inOrder = found.toSorted((one, other) => one.start - other.start);
-  return inOrder.filter(({ start }, index) => start >= (inOrder[index - 1]?.end ?? 0));
+/**
+ * Where a message matches: what Postgres put marks around, and the parts, tags and handles that were asked for.
+ * @param marked the plain message with marks; null where no words were asked for
+ */
+export function highlights(message: string, marked: string | null, { parts, tags, handles }: Term): Highlight[] {
+  const { plain, origins } = searchable(message);
+  const inPlain = [...byMarks(plain, marked ?? plain), ...parts.wanted.flatMap((part) => byPart(plain, part))];
+  const found = inPlain.map(({ start, end }) => ({
+    start: origins[start]?.start ?? 0,
+    end: origins[end - 1]?.end ?? 0,
+  }));
+  const inOrder = [...found, ...byName(message, tags.wanted, handles.wanted)].toSorted(
+    (one, other) => one.start - other.start || other.end - one.end,
+  );
+  // Of two that overlap the first stands.
+  let last = 0;
+  return inOrder.filter(({ start, end }) => {
+    if (start < last || end <= start) return false;
+    last = end;
+    return true;
+  });
 }
 
-function byMarks(message: string, marked: string): Highlight[] {
-  if (marked.replaceAll(/[\u0001\u0002]/g, '') !== message) return [];
+function byMarks(plain: string, marked: string): Highlight[] {
+  if (marked.replaceAll(/[\u0001\u0002]/g, '') !== plain) return [];
   const found: Highlight[] = [];
   let at = 0;
   let start = 0;
@@ -28,11 +44,29 @@ function byMarks(message: string, marked: string): Highlight[] {
   return found;
 }
 
-function byName(characters: string[], name: string): Highlight[] {
-  const wanted = [...name];
-  return characters.flatMap((_, start) => {
-    const end = start + wanted.length;
-    const isIt = wanted.every((character, index) => characters[start + index] === character);
-    return isIt && !/[\p{L}\p{N}_]/u.test(characters[end] ?? ' ') ? { start, end } : [];
+const lengthOf = (text: string): number => [...text].length;
+
+function byPart(plain: string, part: string): Highlight[] {
+  let end = 0;
+  return plain
+    .split(part)
+    .slice(0, -1)
+    .map((before) => {
+      const start = end + lengthOf(before);
+      end = start + lengthOf(part);
+      return { start, end };
+    });
+}
+
+function byName(message: string, tags: string[], handles: string[]): Highlight[] {
+  let end = 0;
+  return tokensOf(message).flatMap((token) => {
+    const start = end;
+    end += lengthOf(token.text);
+    const isWanted =
+      token.kind === 'tag'
+        ? tags.includes(token.tag)
+        : token.kind === 'mention' && handles.includes(token.handle.toLowerCase());
+    return isWanted ? { start, end } : [];
   });
 }

@@ -98,6 +98,43 @@ test('words in any form, phrases, not, tags, handles, and a typo', async () => {
   expect(tagged?.message.slice(start, end)).toBe(`#${unique}_Cats`);
 });
 
+test.each([
+  ['検索', '日本語の検索をテストします', ['検索']],
+  ['测试', '这是一个测试。', ['测试']],
+  ['猫', '吾輩は猫である', ['猫']],
+  ['🎉', 'Landed🎉🎉', ['🎉', '🎉']],
+  ['❤', 'With ❤️', ['❤️']],
+  ['รัก', 'ภาษาที่รัก', ['รัก']],
+  ['서울', '서울에서 왔어요', ['서울']],
+  ['한국'.normalize('NFD'), '한국어', ['한국']],
+  ['سلام', 'والسلام عليكم', ['سلام']],
+  ['ガ', 'ｶﾞﾗｸ', ['ｶﾞ']],
+  ['naive', 'A naïve tailor', ['naïve']],
+  ['naive', 'A nai\u0308ve tailor', ['nai\u0308ve']],
+  ['naïve', 'A naive tailor', ['naive']],
+  ['lodz', 'Wrócę do Łódź', ['Łódź']],
+  ['strasse', 'Die Straße', ['Straße']],
+  ['"日本 語" tower', '日本語 and Tower', ['日本', '語', 'Tower']],
+  ['東京tower', '東京Towerへ', ['東京', 'Tower']],
+  ['#दिवाली', 'शुभ #दिवाली!', ['#दिवाली']],
+  ['#CAFE\u0301', 'In the #café', ['#café']],
+  ['#istanbul', 'In #İstanbul', ['#İstanbul']],
+  ['＃星空観察', '今夜 #星空観察', ['#星空観察']],
+])('%s finds %s', async (term, message, marked) => {
+  const [author, unique] = [await newPerson(), word()];
+  await post(author, `${message} ${unique}`);
+  await post(author, `Nothing of it ${unique}`);
+  await until(unique, (found) => found.length === 2);
+  const [found, ...further] = (await search(`@${author.handle} ${term}`)).body.filter(
+    ({ handle }) => handle === author.handle,
+  );
+  expect([found?.message, further]).toEqual([`${message} ${unique}`, []]);
+  const letters = [...(found?.message ?? '')];
+  expect(found?.highlights.map(({ start, end }) => letters.slice(start, end).join(''))).toEqual(marked);
+  const without = await search(`${unique} -${term}`);
+  expect(without.body.map(({ message }) => message)).not.toContain(`${message} ${unique}`);
+});
+
 test('the most relevant first, then the newest, in pages', async () => {
   const [author, unique] = [await newPerson(), word()];
   const once: Activity[] = [];
@@ -121,13 +158,16 @@ test('highlights count code points, and markup is only text', async () => {
     expect([...(found?.message ?? '')].slice(start, end).join('')).toBe(unique);
 });
 
-test.each(['', '   ', '\u200b', '\u0000'])('there is nothing to look for in %j', async (term) => {
-  for (const path of ['activities', 'users']) {
-    const answer = await ask('GET', `/api/${path}/search?term=${encodeURIComponent(term)}`);
-    expect([answer.status, answer.body]).toEqual([422, ['search_term_blank']]);
-  }
-  expect((await ask('GET', '/api/activities/search')).body).toEqual(['search_term_blank']);
-});
+test.each(['', '   ', '\u200b', '\u0000', '\u3164', '\u2800', '\ufe0f\u0301'])(
+  'there is nothing to look for in %j',
+  async (term) => {
+    for (const path of ['activities', 'users']) {
+      const answer = await ask('GET', `/api/${path}/search?term=${encodeURIComponent(term)}`);
+      expect([answer.status, answer.body]).toEqual([422, ['search_term_blank']]);
+    }
+    expect((await ask('GET', '/api/activities/search')).body).toEqual(['search_term_blank']);
+  },
+);
 
 test.each([
   "'; DROP TABLE activities; --",

@@ -1,4 +1,5 @@
 import { query } from '../lib/postgres/postgres-client';
+import { pairsIn } from '../lib/text/searchable';
 import type { Term } from './search-term';
 
 /** Of what matches, so many of the newest are ranked: how long a search takes does not grow with how much there is. */
@@ -26,7 +27,7 @@ export interface Found {
   uuid: string;
   /** Where the page after this one begins. */
   cursor: string;
-  /** The message with marks around the words that match; none where no words were asked for. */
+  /** The plain message with marks around the words that match; none where no words were asked for. */
   marked: string | null;
 }
 
@@ -53,10 +54,15 @@ class Conditions {
   }
 }
 
-function conditionsOf({ tags, handles }: Term): Conditions {
+function conditionsOf({ parts, tags, handles }: Term): Conditions {
   const where = new Conditions();
   for (const tag of tags.wanted) where.and(`a.tags @> ARRAY[${where.value(tag)}]`);
   for (const tag of tags.unwanted) where.and(`NOT a.tags @> ARRAY[${where.value(tag)}]`);
+  // Pairs find what may have the part; whether it does, the text tells.
+  const has = (part: string) =>
+    `(a.pairs @> ${where.value(pairsIn([part]))}::text[] AND strpos(a.plain, ${where.value(part)}) > 0)`;
+  for (const part of parts.wanted) where.and(has(part));
+  for (const part of parts.unwanted) where.and(`NOT ${has(part)}`);
   const concerns = (handle: string) => {
     const parameter = where.value(handle);
     return `(a.handle = ${parameter} OR a.mentions @> ARRAY[${parameter}])`;
@@ -85,16 +91,16 @@ async function matching(term: Term, page: Page): Promise<Found[]> {
 async function similar(term: Term, page: Page): Promise<Found[]> {
   const where = conditionsOf(term);
   const words = where.value([...term.words].slice(0, MAX_SIMILAR_CHARACTERS).join(''));
-  where.and(`${words} <% a.message`);
-  const rank = `word_similarity(${words}, a.message)`;
+  where.and(`${words} <% a.plain`);
+  const rank = `word_similarity(${words}, a.plain)`;
   return ranked('similar', rank, marks(asked(words)), where, page, newest(LOOKED_AT.similar));
 }
 
 const asked = (words: string) => `websearch_to_tsquery('english', ${words})`;
 const marks = (wanted: string) =>
-  `ts_headline('english', message, ${wanted}, 'StartSel=${START}, StopSel=${STOP}, HighlightAll=true')`;
+  `ts_headline('english', plain, ${wanted}, 'StartSel=${START}, StopSel=${STOP}, HighlightAll=true')`;
 
-/** @param rank an expression from 0 to 1 @param marked an expression of a message @param among which rows it may be */
+/** @param rank an expression from 0 to 1 @param marked an expression of a plain message @param among which rows it may be */
 async function ranked(
   kind: string,
   rank: string,
@@ -107,7 +113,7 @@ async function ranked(
   const from = after && uuid ? `WHERE (rank, uuid) < (${where.value(after)}::numeric, ${where.value(uuid)}::uuid)` : '';
   return query<{ uuid: string; cursor: string; marked: string | null }>(
     `WITH newest AS MATERIALIZED (
-       SELECT a.uuid, a.message, least(${rank}, 1)::numeric(6, 5) AS rank
+       SELECT a.uuid, a.plain, least(${rank}, 1)::numeric(6, 5) AS rank
        FROM ${among} a WHERE ${where} ORDER BY a.uuid DESC LIMIT ${RANKED}
      ), page AS (
        SELECT * FROM newest ${from} ORDER BY rank DESC, uuid DESC LIMIT ${page.limit + 1}
@@ -127,33 +133,39 @@ export interface FoundPerson {
 /**
  * People whose handle begins with it, then those whose name does, then those in whose name it is, and of those who were new or
  * changed their name last, who is nearly called so. Each of these is bounded, and the best of all are shown.
+ * @param typed as names are searched
+ * @param parts of it, what is found anywhere in a name
  */
-export const findPeople = (typed: string, limit: number): Promise<FoundPerson[]> =>
+export const findPeople = (typed: string, parts: string[], limit: number): Promise<FoundPerson[]> =>
   query<{ handle: string; display_name: string; bio: string }>(
     `SELECT given AS handle, display_name, bio FROM (
        (SELECT * FROM people WHERE NOT deleted AND handle LIKE $2 || '%' ORDER BY handle USING ~<~ LIMIT $3)
        UNION
-       (SELECT * FROM people WHERE NOT deleted AND lower(display_name) LIKE $2 || '%'
-        ORDER BY lower(display_name) USING ~<~ LIMIT $3)
+       (SELECT * FROM people WHERE NOT deleted AND plain_name LIKE $2 || '%'
+        ORDER BY plain_name USING ~<~ LIMIT $3)
        UNION
        (SELECT * FROM people WHERE NOT deleted AND length($1) > 2 AND name LIKE '%' || $2 || '%'
+        LIMIT ${RANKED})
+       UNION
+       (SELECT * FROM people WHERE NOT deleted AND cardinality($4::text[]) > 0 AND pairs @> $4
+          AND name LIKE '%' || $2 || '%'
         LIMIT ${RANKED})
        UNION
        (SELECT * FROM (SELECT * FROM people ORDER BY changed_at DESC LIMIT ${LOOKED_AT.people}) AS last
         WHERE NOT deleted AND $1 <% name)
      ) AS candidates
-     ORDER BY starts_with(handle, $1) DESC, starts_with(lower(display_name), $1) DESC,
+     ORDER BY starts_with(handle, $1) DESC, starts_with(plain_name, $1) DESC,
        word_similarity($1, name) DESC, handle
      LIMIT $3`,
-    [typed, typed.replaceAll(/[\\%_]/g, '\\$&'), limit],
+    [typed, typed.replaceAll(/[\\%_]/g, '\\$&'), limit, pairsIn(parts)],
   );
 
 /** Hashtags of the last day's newest with how many people used each; a use weighs half as much every six hours. */
 export const findTrends = (limit: number): Promise<{ tag: string; count: number }[]> =>
   query<{ tag: string; count: number }>(
-    `SELECT tag, count(*)::int AS count FROM (
-       SELECT tag, handle, max(created_at) AS used
-       FROM ${newest(LOOKED_AT.recent)} AS newest, unnest(tags) AS tag
+    `SELECT min(spelling) AS tag, count(*)::int AS count FROM (
+       SELECT tag, handle, max(created_at) AS used, min(spelling) AS spelling
+       FROM ${newest(LOOKED_AT.recent)} AS newest, unnest(tags, tag_spellings) AS each (tag, spelling)
        WHERE NOT deleted AND expires_at > now() AND created_at > now() - interval '1 day'
        GROUP BY tag, handle
      ) AS uses

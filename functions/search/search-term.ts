@@ -1,29 +1,55 @@
-import { handleKey } from '../lib/dynamodb/person';
+import { searchable, unspacedRuns } from '../lib/text/searchable';
+import { tokensOf } from '../lib/text/tokens';
+
+interface Choice {
+  wanted: string[];
+  unwanted: string[];
+}
 
 /** What a search asks for. */
 export interface Term {
   /** For full text, in the words of Postgres's `websearch`. */
   words: string;
-  tags: { wanted: string[]; unwanted: string[] };
-  handles: { wanted: string[]; unwanted: string[] };
+  /** What is found anywhere in a text, as scripts without spaces need it. */
+  parts: Choice;
+  tags: Choice;
+  handles: Choice;
 }
 
 const MAX_CHARACTERS = 500;
-const SPECIAL = /(?<=^|\s)(-?)([#@])([\p{L}\p{N}_]{1,50})(?=$|\s)/gu;
+
+const choice = (): Choice => ({ wanted: [], unwanted: [] });
 
 /** Reads what was typed. No text is an error: what is not understood is words, or nothing. */
 export function toTerm(typed: string): Term {
-  const tags: Term['tags'] = { wanted: [], unwanted: [] };
-  const handles: Term['handles'] = { wanted: [], unwanted: [] };
-  const words = [...typed.replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ')]
-    .slice(0, MAX_CHARACTERS)
-    .join('')
-    .replaceAll(SPECIAL, (_, not: string, kind: string, name: string) => {
-      const list = not ? 'unwanted' : 'wanted';
-      if (kind === '#') tags[list].push(name.toLowerCase());
-      else handles[list].push(handleKey(name));
-      return ' ';
-    })
+  const term: Term = { words: '', parts: choice(), tags: choice(), handles: choice() };
+  const bounded = [...typed.replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ')].slice(0, MAX_CHARACTERS).join('');
+  const words = bounded.split(/\s+/).filter((word) => !takeName(word, term));
+  term.words = words
+    .map((word) => takeParts(word, term))
+    .join(' ')
     .trim();
-  return { words, tags, handles };
+  return term;
+}
+
+/** @returns what is left of a word without its parts, which the term then has */
+function takeParts(word: string, { parts }: Term): string {
+  const { plain } = searchable(word);
+  const runs = unspacedRuns(plain);
+  if (runs.length === 0) return plain;
+  const rest = runs.reduce((left, run) => left.replace(run, ' '), plain);
+  const isUnwanted = plain.startsWith('-');
+  parts[isUnwanted ? 'unwanted' : 'wanted'].push(...runs);
+  return isUnwanted ? rest.slice(1) : rest;
+}
+
+/** Whether a word is a tag or a handle, which the term then has. */
+function takeName(word: string, { tags, handles }: Term): boolean {
+  const list = word.startsWith('-') ? 'unwanted' : 'wanted';
+  const [token, ...further] = tokensOf(word.replace(/^-/, ''));
+  if (further.length > 0) return false;
+  if (token?.kind === 'tag') tags[list].push(token.tag);
+  else if (token?.kind === 'mention') handles[list].push(token.handle.toLowerCase());
+  else return false;
+  return true;
 }

@@ -37,7 +37,34 @@ describe('people', () => {
   });
 });
 
+test.each([
+  ['太郎', '山田太郎'],
+  ['TARO', 'Tarō Yamada'],
+  ['lukasz', 'Łukasz'],
+  ['홍', '김홍도'],
+  ['🖖', 'Spock 🖖'],
+])('%s finds %s', async (term, display_name) => {
+  const unique = word();
+  const person = await newPerson(unique);
+  const body = { display_name: `${display_name} ${unique}`, bio: '' };
+  expect((await ask('PUT', '/api/profile', { as: person, body })).status).toBe(200);
+  await until<Found[]>(`/api/users/search?term=${unique}`, ([found]) => found?.display_name === body.display_name);
+  const found = await ask<Found[]>('GET', `/api/users/search?limit=100&term=${encodeURIComponent(term)}`);
+  expect(handles(found.body)).toContain(person.handle);
+});
+
 describe('trends', () => {
+  test('spellings of one tag are one trend, shown as somebody wrote it, in lower case', async () => {
+    const tag = word();
+    const [one, two] = [await newPerson(), await newPerson()];
+    await post(one, `#Straße_${tag}`);
+    await post(two, `#STRAẞE_${tag}`);
+    const trends = await until<{ tag: string; count: number }[]>('/api/trends?limit=100', (found) =>
+      found.some((trend) => trend.tag.endsWith(tag) && trend.count === 2),
+    );
+    expect(trends.filter((trend) => trend.tag.endsWith(tag))).toEqual([{ tag: `straße_${tag}`, count: 2 }]);
+  });
+
   test('a person counts once a tag, and what is gone does not', async () => {
     const [tag, one, two] = [word(), await newPerson(), await newPerson()];
     for (let index = 0; index < 3; index++) await post(one, `#${tag.toUpperCase()} ${index}`);

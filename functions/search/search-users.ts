@@ -1,5 +1,6 @@
 import operation from '../generated/operations/search-users';
 import { endpoint } from '../lib/http/endpoint';
+import { searchable, unspacedRuns } from '../lib/text/searchable';
 import { findPeople } from './search-queries';
 
 /** As long as a handle may be; of a name, its beginning. */
@@ -9,7 +10,7 @@ export const handler = endpoint(operation, async ({ query }) => {
   const typed = query.term
     .replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ')
     .trim()
-    .replace(/^@/, '')
-    .toLowerCase();
-  return { body: await findPeople([...typed].slice(0, MAX_CHARACTERS).join(''), query.limit) };
+    .replace(/^[@＠]/, '');
+  const { plain } = searchable([...typed].slice(0, MAX_CHARACTERS).join(''));
+  return { body: await findPeople(plain, unspacedRuns(plain), query.limit) };
 });

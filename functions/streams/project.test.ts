@@ -41,7 +41,7 @@ afterAll(async () => {
 const rows = async (sql: string) => (await database.query(sql)).rows;
 const live = () =>
   rows(
-    'SELECT uuid, handle, message, expires_at, parent, root, tags, mentions FROM activities WHERE NOT deleted ORDER BY uuid',
+    'SELECT uuid, handle, plain, expires_at, parent, root, tags, mentions FROM activities WHERE NOT deleted ORDER BY uuid',
   );
 const people = () => rows('SELECT handle, given, display_name, bio FROM people WHERE NOT deleted ORDER BY handle');
 
@@ -162,7 +162,7 @@ test('made again from nothing, while writes and the stream go on, it has the row
   await Promise.all(writing);
   const streamed = new pg.Client({ connectionString: system.search });
   await streamed.connect();
-  const sql = `SELECT uuid, handle, message, created_at, expires_at, parent, root, tags, mentions FROM activities
+  const sql = `SELECT uuid, handle, plain, pairs, created_at, expires_at, parent, root, tags, tag_spellings, mentions FROM activities
     WHERE NOT deleted AND 'rebuild' = ANY(tags) ORDER BY uuid`;
   const both = async () => [await rows(sql), (await streamed.query(sql)).rows];
   for (let tries = 0; tries < 50; tries++) {

@@ -1,6 +1,8 @@
 import { type Fields, text } from '../lib/dynamodb/item';
 import { handleKey } from '../lib/dynamodb/person';
 import { query } from '../lib/postgres/postgres-client';
+import { pairsIn, searchable, unspacedRuns } from '../lib/text/searchable';
+import { mentionsIn, tokensOf } from '../lib/text/tokens';
 
 /** Which of two changes of the same item is the later. */
 interface Version {
@@ -18,30 +20,36 @@ interface PersonRow extends Version {
   given: string;
   display_name: string;
   bio: string;
+  plain_name: string;
+  pairs: string[];
   deleted: boolean;
 }
 
 interface ActivityRow {
   uuid: string;
   handle: string;
-  message: string;
+  plain: string;
+  pairs: string[];
   created_at: string;
   expires_at: string;
   parent: string | null;
   root: string | null;
   tags: string[];
+  tag_spellings: string[];
   mentions: string[];
   deleted: boolean;
 }
 
 export type Change = { person: PersonRow } | { activity: ActivityRow };
 
-const MENTION = /(?<![\w@])@(\w{1,30})(?!\w)/g;
-export const TAG = /(?<![\p{L}\p{N}_&/#])#([\p{L}\p{N}_]{1,50})/gu;
+/** A text as it is searched, and what an index finds it by. */
+function indexed(text: string): { plain: string; pairs: string[] } {
+  const { plain } = searchable(text);
+  return { plain, pairs: pairsIn(unspacedRuns(plain)) };
+}
 
-const all = (message: string, pattern: RegExp): string[] => [
-  ...new Set([...message.matchAll(pattern)].map(([, found = '']) => found.toLowerCase())),
-];
+/** A tag as it is shown: as it was written first in the message, in lower case. */
+const spelling = (name: string): string => name.normalize('NFC').toLowerCase().replaceAll('i\u0307', 'i');
 
 /**
  * What an item of the table is to the projection; undefined where it is nothing to it.
@@ -56,21 +64,27 @@ export function toChange(item: Fields, version: Version, deleted: boolean): Chan
     const [given, display_name, bio] = gone
       ? [handle, '', '']
       : [text(item, 'handle'), text(item, 'display_name'), text(item, 'bio')];
-    return { person: { handle, given, display_name, bio, deleted: gone, ...version } };
+    const { plain: plain_name, pairs } = indexed(display_name);
+    return { person: { handle, given, display_name, bio, plain_name, pairs, deleted: gone, ...version } };
   }
   if (!key.startsWith('ACTIVITY#')) return undefined;
   const message = deleted ? '' : text(item, 'message');
+  const tokens = tokensOf(message);
+  const tags = new Map<string, string>();
+  for (const token of tokens)
+    if (token.kind === 'tag' && !tags.has(token.tag)) tags.set(token.tag, spelling(token.name));
   return {
     activity: {
       uuid: text(item, 'uuid'),
       handle: handleKey(text(item, 'handle')),
-      message,
+      ...indexed(message),
       created_at: text(item, 'created_at'),
       expires_at: text(item, 'expires_at'),
       parent: item['parent']?.S ?? null,
       root: item['root']?.S ?? null,
-      tags: all(message, TAG),
-      mentions: all(message, MENTION),
+      tags: [...tags.keys()],
+      tag_spellings: [...tags.values()],
+      mentions: mentionsIn(tokens),
       deleted,
     },
   };
@@ -115,21 +129,23 @@ export async function apply(changes: Change[]): Promise<void> {
 }
 
 const UPSERT_PEOPLE = `
-  INSERT INTO people (handle, given, display_name, bio, deleted, changed_at, sequence)
+  INSERT INTO people (handle, given, display_name, bio, plain_name, pairs, deleted, changed_at, sequence)
   SELECT * FROM jsonb_to_recordset($1) AS given
-    (handle text, given text, display_name text, bio text, deleted boolean, changed_at bigint, sequence numeric)
+    (handle text, given text, display_name text, bio text, plain_name text, pairs text[], deleted boolean,
+     changed_at bigint, sequence numeric)
   ON CONFLICT (handle) DO UPDATE SET
-    (given, display_name, bio, deleted, changed_at, sequence) =
-    (excluded.given, excluded.display_name, excluded.bio, excluded.deleted, excluded.changed_at, excluded.sequence)
+    (given, display_name, bio, plain_name, pairs, deleted, changed_at, sequence) =
+    (excluded.given, excluded.display_name, excluded.bio, excluded.plain_name, excluded.pairs, excluded.deleted,
+     excluded.changed_at, excluded.sequence)
   WHERE (people.changed_at, people.sequence) < (excluded.changed_at, excluded.sequence)`;
 
 // A message never changes: of an activity only its going is news.
 const UPSERT_ACTIVITIES = `
   INSERT INTO activities
-    (uuid, handle, message, created_at, expires_at, parent, root, tags, mentions, deleted)
+    (uuid, handle, plain, pairs, created_at, expires_at, parent, root, tags, tag_spellings, mentions, deleted)
   SELECT * FROM jsonb_to_recordset($1) AS given
-    (uuid uuid, handle text, message text, created_at timestamptz, expires_at timestamptz, parent uuid, root uuid,
-     tags text[], mentions text[], deleted boolean)
+    (uuid uuid, handle text, plain text, pairs text[], created_at timestamptz, expires_at timestamptz, parent uuid,
+     root uuid, tags text[], tag_spellings text[], mentions text[], deleted boolean)
   ON CONFLICT (uuid) DO UPDATE SET
-    (message, tags, mentions, deleted) = ('', '{}', '{}', true)
+    (plain, pairs, tags, tag_spellings, mentions, deleted) = ('', '{}', '{}', '{}', '{}', true)
   WHERE excluded.deleted AND NOT activities.deleted`;

@@ -45,7 +45,7 @@ test('what is past its time goes, by the stream as well, and nothing else does',
   await put('live', now + HOUR_S);
   await put('without');
   await put('older than DynamoDB looks', now - 6 * 365 * 24 * HOUR_S);
-  stopSweep = startExpirySweep(client, TableName, 50);
+  stopSweep = startExpirySweep(client, TableName, 50, 1);
   const stay = ['live', 'older than DynamoDB looks', 'without'];
   while ((await keys()).length > stay.length) await setTimeout(50);
   expect(await keys()).toEqual(stay);

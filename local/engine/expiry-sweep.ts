@@ -21,15 +21,16 @@ const FIVE_YEARS_S = 5 * 365 * 24 * 60 * 60;
  * Deletes what is past its time to live, as DynamoDB does and an engine on one machine does not, until the returned function
  * is called. On the stream these are deletions like any other, where on AWS `userIdentity` says who did it.
  * @param pauseMs between the walks over the table
+ * @param part of the time, one in so many, that a walk takes at most
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
  */
-export function startExpirySweep(client: DynamoDBClient, table: string, pauseMs = PAUSE_MS): () => void {
+export function startExpirySweep(client: DynamoDBClient, table: string, pauseMs = PAUSE_MS, part = PART): () => void {
   const stopping = new AbortController();
   const { signal } = stopping;
   const run = async (): Promise<void> => {
     for (;;) {
       // A database that is down, or has no such table yet, has nothing to delete.
-      await sweep(client, table, signal).catch(() => {});
+      await sweep(client, table, part, signal).catch(() => {});
       await setTimeout(pauseMs, undefined, { signal, ref: false });
     }
   };
@@ -37,7 +38,7 @@ export function startExpirySweep(client: DynamoDBClient, table: string, pauseMs 
   return () => stopping.abort();
 }
 
-async function sweep(client: DynamoDBClient, table: string, signal: AbortSignal): Promise<void> {
+async function sweep(client: DynamoDBClient, table: string, part: number, signal: AbortSignal): Promise<void> {
   const of = { TableName: table };
   const { TimeToLiveDescription: ttl } = await client.send(new DescribeTimeToLiveCommand(of));
   if (ttl?.TimeToLiveStatus !== 'ENABLED' || !ttl.AttributeName) return;
@@ -71,7 +72,7 @@ async function sweep(client: DynamoDBClient, table: string, signal: AbortSignal)
       await deleteExpired(client, table, key, expired);
     }
     from = LastEvaluatedKey;
-    await setTimeout((performance.now() - began) * PART, undefined, { signal, ref: false });
+    await setTimeout((performance.now() - began) * part, undefined, { signal, ref: false });
   } while (from);
 }
 

@@ -1,4 +1,5 @@
 import { isHandle } from '../../functions/lib/dynamodb/person';
+import { isVisible } from '../../functions/lib/text/visible';
 import { isOwnHandle, looksLikeHandle } from '../../functions/profiles/display-name';
 import type { Accounts } from './accounts';
 import { choosePasswordPage, type Form, recoverPage, signInPage, signUpPage } from './pages';
@@ -143,7 +144,7 @@ function signUpErrors({ handle = '', display_name: name = '', email = '', passwo
   return {
     ...(!isHandle(handle) && { handle: 'Up to 30 letters, digits and underscores, please.' }),
     ...(RESERVED.has(handle.toLowerCase()) && { handle: 'That handle is taken.' }),
-    ...(!/[^\s\p{Cc}\p{Cf}]/u.test(name) && { display_name: 'A name that shows, please.' }),
+    ...(!isVisible(name) && { display_name: 'A name that shows, please.' }),
     ...(([...name].length > 50 || /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(name)) && {
       display_name: 'Up to 50 plain characters, please.',
     }),

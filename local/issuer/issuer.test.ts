@@ -163,8 +163,18 @@ test('each mistake is said beside its field, and what was typed stays, but for t
   expect(hostile.headers.get('content-security-policy')).toContain("default-src 'none'");
 });
 
-test('a name that turns text around, or reads as somebody else’s handle, is no name to sign up with', async () => {
-  for (const name of ['a\u202eb', '\u2066x', '@worf', '@\u0430ndrewbrown', '\uff20worf', '@\u200bworf', '“@worf” ✓']) {
+test('a name that shows nothing, turns text around, or reads as somebody else’s handle, is no name to sign up with', async () => {
+  const unseen = ['\u3164', '\u2800', '\u115f', '\ufe0f', '\u034f', '\u0301', '\u00ad'];
+  for (const name of [
+    ...unseen,
+    'a\u202eb',
+    '\u2066x',
+    '@worf',
+    '@\u0430ndrewbrown',
+    '\uff20worf',
+    '@\u200bworf',
+    '“@worf” ✓',
+  ]) {
     const answer = await signUp(newBrowser(), { ...someone(), display_name: name });
     expect([name, answer.status]).toEqual([name, 422]);
     expect(await answer.text()).toContain('id="display_name-error"');

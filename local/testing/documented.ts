@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
+import { textFormats } from '../../functions/lib/http/text-formats';
 import type { Json } from '../tools/openapi-document';
 
 interface Response {
@@ -32,7 +33,7 @@ const byPath = operations
   .map(({ path, ...rest }) => ({ ...rest, path, pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`) }))
   .sort((one, other) => one.path.split('{').length - other.path.split('{').length);
 
-const ajv = new Ajv({ strict: false, allErrors: true });
+const ajv = new Ajv({ strict: false, allErrors: true, formats: textFormats });
 addFormats(ajv);
 ajv.addSchema(document, 'openapi');
 

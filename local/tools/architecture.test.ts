@@ -17,6 +17,7 @@ const REFUSED = [
   ['frontend/src/features/search/components', '../../../app/layout'],
   ['frontend/src/ui', '../features/search/api/search-results'],
   ['frontend/src/ui', '../app/layout'],
+  ['frontend/src/ui', '../../../functions/lib/http/problem'],
   ['frontend/src/lib', '../ui/avatar'],
   ['frontend/src/app', '../../../functions/timelines/home'],
   ['frontend/src/app', '../../../local/settings'],
@@ -35,6 +36,7 @@ const ALLOWED = [
   ['frontend/src/features/search/components', '../api/search-results'],
   ['frontend/src/features/search/components', '../../../ui/avatar'],
   ['frontend/src/ui', '../lib/api'],
+  ['frontend/src/ui', '../../../functions/lib/text/tokens'],
   ['frontend/src/app', '../features/search/api/search-results'],
   ['local/engine', '../settings'],
   ['local/gateway', '../../functions/lib/dynamodb/keys'],
@@ -45,7 +47,8 @@ const ALLOWED = [
 async function reported(files: Map<string, string>, rule: string): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'cruddur-imports-'));
   try {
-    for (const name of ['biome.json', '.gitignore']) await cp(name, join(folder, name));
+    for (const name of ['biome.json', '.gitignore', 'local/tools/browser-storage.grit'])
+      await cp(name, join(folder, name));
     for (const [path, text] of files) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), text);
@@ -56,7 +59,7 @@ async function reported(files: Map<string, string>, rule: string): Promise<strin
         resolve(`${stdout}${stderr}`.replaceAll('\\', '/')),
       );
     });
-    return [...files.keys()].filter((path) => new RegExp(`${path}:\\d+:\\d+ lint/\\w+/${rule} `).test(output));
+    return [...files.keys()].filter((path) => new RegExp(`${path}:\\d+:\\d+ (lint/\\w+/)?${rule} `).test(output));
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -79,6 +82,15 @@ test('the linter refuses two files that import each other', async () => {
     ['local/engine/other.ts', "import { one } from './one';\nexport const other = () => one();\n"],
   ]);
   expect(await reported(circle, 'noImportCycles')).toEqual([...circle.keys()]);
+});
+
+test('the linter refuses the browser’s storage outside of the one place for it', async () => {
+  const named = "export const kept = localStorage.getItem('key');\n";
+  const ofWindow = "export const kept = window.sessionStorage.getItem('key');\n";
+  const places = ['frontend/src/app/one.ts', 'frontend/src/ui/one.ts'];
+  const files = (text: string) => new Map([...places, 'frontend/src/lib/storage.ts'].map((path) => [path, text]));
+  expect(await reported(files(named), 'noRestrictedGlobals')).toEqual(places);
+  expect(await reported(files(ofWindow), 'plugin')).toEqual(places);
 });
 
 test('a file name stands for one thing in the whole repository', async () => {

@@ -1,5 +1,5 @@
 /**
- * A rule for Redocly: every string of openapi-3.0.yml has a length, and a pattern where it is not free text, which says so by
+ * A rule for Redocly: every string of openapi-3.0.yml has a length, and a pattern or a format where it is not free text, which says so by
  * `x-free-text`. What it is made of by `allOf` counts as its own; an `enum` is both.
  */
 const boundedStrings = () => ({
@@ -9,8 +9,8 @@ const boundedStrings = () => ({
     const has = (name) => parts.some((part) => part[name] !== undefined);
     if (has('enum')) return;
     if (!has('maxLength')) report({ message: 'A string has a length.', location });
-    if (!has('pattern') && !has('x-free-text'))
-      report({ message: 'A string has a pattern, or is free text.', location });
+    if (!has('pattern') && !has('format') && !has('x-free-text'))
+      report({ message: 'A string has a pattern or a format, or is free text.', location });
   },
 });
 

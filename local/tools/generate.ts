@@ -8,13 +8,17 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import Ajv from 'ajv';
+import Ajv, { _ } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import openapiTypes, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
+import { textFormats } from '../../functions/lib/http/text-formats';
 import { isRecord, type Json, OPENAPI_FILE } from './openapi-document';
 
 const folder = fileURLToPath(new URL('../../functions/generated', import.meta.url));
+/** What a schema's `format` stands for: see functions/lib/http/text-formats.ts. */
+const FORMATS = { formats: _`textFormats` };
+
 const banner = '// Generated from openapi-3.0.yml by `npm run generate`. Do not edit.\n';
 
 const METHODS = ['get', 'put', 'post', 'delete'];
@@ -73,20 +77,29 @@ function operationFile(id: string, operation: { [key: string]: Json }, method: s
     strict: false,
     coerceTypes: true,
     useDefaults: true,
-    code: { source: true, esm: true },
+    formats: textFormats,
+    code: { source: true, esm: true, ...FORMATS },
   });
-  const forBody = new Ajv({ strict: false, allErrors: true, useDefaults: true, code: { source: true, esm: true } });
+  const forBody = new Ajv({
+    strict: false,
+    allErrors: true,
+    useDefaults: true,
+    formats: textFormats,
+    code: { source: true, esm: true, ...FORMATS },
+  });
   forParameters.addSchema(parameters, 'parameters');
   if (body !== undefined) forBody.addSchema(record(body), 'body');
   const compiled = [
     standaloneCode(forParameters, { parameters: 'parameters' }),
     body === undefined ? '' : scoped(standaloneCode(forBody, { body: 'body' })),
   ];
+  const code = compiled.join('\n');
+  const formats = code.includes('textFormats') ? "\nimport { textFormats } from '../../lib/http/text-formats';" : '';
   return (
     `${banner}// @ts-nocheck: what the schema compiler writes is not typed
-import type { Operation } from '../../lib/http/operation';
+import type { Operation } from '../../lib/http/operation';${formats}
 
-${compiled.join('\n')}
+${code}
 
 const operation: Operation<'${id}'> = {
   methods: ${JSON.stringify(method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])},

@@ -3,33 +3,21 @@ import { Link, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react
 import { useMyProfile } from '../features/profile/api/profile-query';
 import { useOnline } from '../lib/online';
 import { useSession } from '../lib/session';
+import { useKeys } from '../lib/shortcuts';
+import { forgetOpen, isOpen } from '../lib/way';
+import { DepartureNotice } from '../ui/departure-notice';
 import { Navigation } from './navigation';
 import { Sidebar } from './sidebar';
 
 const ComposeDialog = lazy(() => import('./compose-dialog'));
-
-/** Calls for a key pressed alone, where nothing is being written and no dialog is open. */
-function useKeys(keys: Record<string, () => void>) {
-  useEffect(() => {
-    function pressed(event: KeyboardEvent) {
-      const action = keys[event.key];
-      const { target } = event;
-      const writes = target instanceof HTMLElement && target.closest('input, textarea, select, [role=dialog]');
-      if (!action || writes || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      action();
-    }
-    document.addEventListener('keydown', pressed);
-    return () => document.removeEventListener('keydown', pressed);
-  });
-}
 
 export function Layout() {
   const session = useSession();
   const online = useOnline();
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const [composing, setComposing] = useState(false);
+  const [composing, setComposing] = useState(() => isOpen('crud') && pathname !== '/');
+  useEffect(() => forgetOpen('crud'), []);
   const [posted, setPosted] = useState(false);
   useMyProfile(session.state === 'in' ? session.handle : undefined);
 
@@ -48,7 +36,10 @@ export function Layout() {
     else void navigate('/search');
   }
 
-  useKeys({ n: compose, '/': search });
+  useKeys([
+    { key: 'n', code: 'KeyN', action: compose },
+    { key: '/', code: 'Slash', action: search },
+  ]);
 
   return (
     <>
@@ -77,6 +68,7 @@ export function Layout() {
           </p>
         )}
       </div>
+      <DepartureNotice />
       <Suspense>
         {composing && (
           <ComposeDialog

@@ -1,17 +1,18 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, RouterProvider, redirect } from 'react-router';
-import { takeSigningOut } from '../lib/sign-in';
+import { tokens } from '../lib/session';
+import { prepare, takeSigningOut } from '../lib/sign-in';
 import { applyTheme } from '../lib/theme';
 import { NotFound } from '../ui/nothing-here';
 import { Layout } from './layout';
 import { PageFailed } from './page-failed';
 import { Component as Home } from './pages/home-page';
-import './style.css';
+import { makeQueries } from './queries';
 
 function render(root: HTMLElement) {
-  const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 10_000 } } });
+  const queries = makeQueries();
   const router = createBrowserRouter([
     {
       Component: Layout,
@@ -55,4 +56,6 @@ if (root) {
   if (window.location.pathname !== '/signed-out') takeSigningOut();
   // What the page says already is painted first: with the app it would wait for the whole of it.
   requestAnimationFrame(() => setTimeout(() => render(root)));
+  // Before it is needed: by then there may be no connection.
+  if (tokens()) window.addEventListener('load', prepare);
 }

@@ -2,8 +2,9 @@ import { Bell, Bomb, Ellipsis, House, type LucideIcon, Mail, Search, User } from
 import { type KeyboardEvent, useRef } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { useSession } from '../lib/session';
-import { signIn, signOut } from '../lib/sign-in';
+import { signOut } from '../lib/sign-in';
 import { type Theme, themes, useTheme } from '../lib/theme';
+import { SignInButton } from '../ui/sign-in-button';
 
 const Item = ({ to, icon: Icon, label }: { to: string; icon: LucideIcon; label: string }) => (
   <NavLink to={to} end={to === '/'} className={to === '/search' ? 'to-search' : ''}>
@@ -80,9 +81,7 @@ function More() {
             Sign out
           </button>
         ) : (
-          <button type="button" onClick={() => void signIn()}>
-            Sign in
-          </button>
+          <SignInButton />
         )}
       </div>
     </details>

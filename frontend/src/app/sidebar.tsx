@@ -2,7 +2,7 @@ import { useHasSearch } from '../features/search/api/use-trends';
 import { Suggested, Trending } from '../features/search/components/panels';
 import { SearchField } from '../features/search/components/search-field';
 import { useSession } from '../lib/session';
-import { signIn } from '../lib/sign-in';
+import { SignInButton } from '../ui/sign-in-button';
 
 /** What stands beside the page. */
 export function Sidebar() {
@@ -31,8 +31,6 @@ const Join = () => (
   <section className="panel">
     <h2>Join The Party!</h2>
     <p>Say what does not need to last: a crud lives an hour to thirty days, and then it is gone.</p>
-    <button type="button" className="primary" onClick={() => void signIn()}>
-      Join The Party!
-    </button>
+    <SignInButton>Join The Party!</SignInButton>
   </section>
 );

@@ -1,22 +1,32 @@
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { wordsForDeparture } from '../lib/departure';
+import type { Onward } from '../lib/way';
+
+const WAIT_MS = 3_000;
 
 /**
  * For a page to which the issuer leads back: does what is to be done there, once, and goes on.
- * @param arrive gives the page to go on to
- * @returns whether it failed
+ * @param arrive gives where to go on to
+ * @returns what to say where it failed
  */
-export function useArrival(arrive: () => Promise<string>): boolean {
+export function useArrival(arrive: () => Promise<Onward>): string | undefined {
   const navigate = useNavigate();
-  const [failed, setFailed] = useState(false);
+  const [failure, setFailure] = useState<string>();
   const asked = useRef(false);
   useEffect(() => {
     if (asked.current) return;
     asked.current = true;
     arrive().then(
-      (page) => navigate(page, { replace: true }),
-      () => setFailed(true),
+      ({ page, back }) => {
+        const stay = () => void navigate(page, { replace: true });
+        if (!back) return stay();
+        window.history.go(-back);
+        // A browser that has forgotten that page does nothing.
+        setTimeout(stay, WAIT_MS);
+      },
+      (error: unknown) => setFailure(wordsForDeparture(error)),
     );
   }, [arrive, navigate]);
-  return failed;
+  return failure;
 }

@@ -1,6 +1,9 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from '../../../functions/generated/types';
+import { tokens } from './session';
 import { accessToken, endSession, renew } from './sign-in';
+import { ofTab } from './storage';
+import { heed } from './time';
 
 export type Activity = components['schemas']['Activity'];
 export type FoundActivity = components['schemas']['FoundActivity'];
@@ -30,8 +33,11 @@ export const api = createClient<paths>({ baseUrl: window.location.origin });
 
 /** Sends a request with my token, and once more with another where that one is refused: nothing was done by then. */
 async function sendAsMe(request: Request): Promise<Response> {
+  const me = tokens()?.handle;
   const token = await accessToken();
   if (!token) return fetch(request);
+  // What I wrote is not sent as somebody else, who signed in meanwhile.
+  if (tokens()?.handle !== me) throw new ApiError(401, [], '');
   const again = request.clone();
   const answer = await send(request, token);
   const other = answer.status === 401 ? await renew(token) : undefined;
@@ -50,12 +56,13 @@ function send(request: Request, token: string): Promise<Response> {
 api.use({
   onRequest({ request, schemaPath }) {
     // A shared cache may be a moment behind what I did.
-    const wroteJustNow = Date.now() - Number(sessionStorage.getItem(WROTE)) < BEHIND_MS;
+    const wroteJustNow = Math.abs(Date.now() - Number(ofTab.get(WROTE))) < BEHIND_MS;
     const asked = wroteJustNow ? new Request(request, { cache: 'reload' }) : request;
     return request.method === 'GET' && open.has(schemaPath) ? asked : sendAsMe(asked);
   },
-  onResponse({ request }) {
-    if (request.method !== 'GET') sessionStorage.setItem(WROTE, String(Date.now()));
+  onResponse({ request, response }) {
+    heed(response);
+    if (request.method !== 'GET') ofTab.set(WROTE, String(Date.now()));
   },
 });
 
@@ -75,7 +82,13 @@ export class ApiError extends Error {
  * Whether to send once more what did not reach the API: a connection that the browser takes for restored may not carry
  * anything yet. For reads, and for writes that are the same write at each try.
  */
-export const retryUnreached = (failures: number, error: Error): boolean => !(error instanceof ApiError) && failures < 3;
+export const retryUnreached = (failures: number, error: Error): boolean => isUnreached(error) && failures < 3;
+
+/** Whether the API, or the issuer on the way to it, was not reached: it may be there any moment. */
+export const isUnreached = (error: unknown): boolean => error instanceof Error && !(error instanceof ApiError);
+
+/** Whether my session has ended, of which I may sign in again. */
+export const isSignedOut = (error: unknown): boolean => error instanceof ApiError && error.status === 401;
 
 const inWords: Record<Code, string> = {
   message_blank: 'Say something first.',
@@ -101,7 +114,7 @@ const isCode = (given: unknown): given is Code => typeof given === 'string' && O
 export const wordsFor = (error: unknown, fields: Code[] = []): string | undefined => {
   if (!error) return undefined;
   if (!(error instanceof ApiError)) return 'Cruddur cannot be reached just now.';
-  if (error.status === 401) return 'Your session has ended. Sign in again; what you wrote is kept.';
+  if (isSignedOut(error)) return 'Your session has ended. Sign in again; what you wrote is kept.';
   const codes = fields.length > 0 ? error.codes.filter((code) => fields.includes(code)) : error.codes;
   if (codes.length > 0) return codes.map((code) => inWords[code]).join(' ');
   return fields.length > 0 && error.codes.length > 0 ? undefined : error.message;

@@ -1,3 +1,4 @@
+import { Hindrance } from './departure';
 import { field } from './field';
 
 /** What `/config.json` says, which is deployed beside the site and not built into it. */
@@ -12,9 +13,13 @@ export interface Config {
 }
 
 const { origin } = window.location;
+const WAIT_MS = 10_000;
 
 async function read(): Promise<Config> {
-  const answer: unknown = await (await fetch('/config.json')).json();
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), WAIT_MS);
+  const answer: unknown = await (await fetch('/config.json', { signal: patience.signal })).json();
+  clearTimeout(timer);
   const required = (name: string): string => {
     const value = field(answer, name);
     if (typeof value !== 'string') throw new Error(`/config.json lacks ${name}.`);
@@ -35,7 +40,9 @@ let asked: Promise<Config> | undefined;
 
 /** Asked for once a page. */
 export function config(): Promise<Config> {
-  asked ??= read();
+  asked ??= read().catch(() => {
+    throw new Hindrance('Where one signs in is not known: /config.json did not come, or not as it should be.');
+  });
   asked.catch(() => {
     asked = undefined;
   });

@@ -1,49 +1,96 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
+import { field } from './field';
+import { Listeners } from './listeners';
+import { onEnded, useWriter } from './session';
+import { ofTab } from './storage';
 
 type Fields = Record<string, string>;
+
+interface Kept {
+  fields: Fields;
+  /** The same for every try to send the same fields. */
+  key: string;
+}
 
 export interface Draft<T extends Fields> {
   /** What a draft is kept under. */
   name: string;
   fields: T;
-  /** The same for every try to send the same fields. */
   key: string;
   change: (fields: Partial<T>) => void;
-  clear: () => void;
+  /** It is written no longer; with the key of what was sent, only if it is that still. */
+  clear: (sent?: string) => void;
 }
 
-const idOf = (name: string) => `draft.${name}`;
+const PREFIX = 'draft.';
+const NOBODY = '';
+const idOf = (writer: string, name: string) => `${PREFIX}${writer.toLowerCase()}.${name}`;
 
-const isDraft = <T extends Fields>(value: unknown, initial: T): value is { fields: T; key: string } => {
-  if (typeof value !== 'object' || value === null || !('fields' in value) || !('key' in value)) return false;
-  const { fields, key } = value;
-  if (typeof fields !== 'object' || fields === null || typeof key !== 'string') return false;
-  return Object.keys(initial).every((field) => typeof Reflect.get(fields, field) === 'string');
-};
+/** As they were read last: what a form is shown twice is the same object. */
+const drafts = new Map<string, Kept | undefined>();
+const listeners = new Listeners();
 
-/** What is kept under the name, where it has the shape it should have. */
-function kept<T extends Fields>(name: string, initial: T): { fields: T; key: string } | undefined {
-  const stored: unknown = JSON.parse(sessionStorage.getItem(idOf(name)) ?? 'null');
-  return isDraft(stored, initial) ? stored : undefined;
+function parse(stored: string | null): Kept | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(stored ?? 'null');
+  } catch {}
+  const [fields, key] = [field(value, 'fields'), field(value, 'key')];
+  if (typeof fields !== 'object' || fields === null || typeof key !== 'string') return undefined;
+  const texts = Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return { fields: Object.fromEntries(texts), key };
 }
 
-/** Something being written: kept over a reload, a failed post and a sign-in, until it is cleared. */
+function read(id: string): Kept | undefined {
+  if (!drafts.has(id)) drafts.set(id, parse(ofTab.get(id)));
+  return drafts.get(id);
+}
+
+function write(id: string, draft: Kept | undefined): void {
+  drafts.set(id, draft);
+  if (draft) ofTab.set(id, JSON.stringify(draft));
+  else ofTab.remove(id);
+  listeners.tell();
+}
+
+/** A page that came without TLS has no `randomUUID`. */
+const newKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
+
+/**
+ * Something being written: kept over a reload, a failed post and a sign-in, until it is cleared, for whoever writes it alone.
+ * All forms that are on the page show the same.
+ */
 export function useDraft<T extends Fields>(name: string, initial: T): Draft<T> {
-  const fresh = () => ({ fields: initial, key: crypto.randomUUID() });
-  const [draft, setDraft] = useState(() => kept(name, initial) ?? fresh());
-  const untouched = Object.keys(initial).every((field) => draft.fields[field] === initial[field]);
-  useEffect(() => {
-    if (untouched) sessionStorage.removeItem(idOf(name));
-    else sessionStorage.setItem(idOf(name), JSON.stringify(draft));
-  }, [name, draft, untouched]);
+  const id = idOf(useWriter(), name);
+  const kept = useSyncExternalStore(listeners.add, () => read(id));
+  const fields = { ...initial, ...kept?.fields };
   return {
     name,
-    ...draft,
-    // Other words are another message: its tries are its own.
-    change: (fields) => setDraft((before) => ({ fields: { ...before.fields, ...fields }, key: crypto.randomUUID() })),
-    clear: () => {
-      sessionStorage.removeItem(idOf(name));
-      setDraft(fresh());
+    fields,
+    key: kept?.key ?? '',
+    change: (changed) => {
+      const next: Fields = { ...initial, ...read(id)?.fields, ...changed };
+      const untouched = Object.keys(initial).every((each) => next[each] === initial[each]);
+      // Other words are another message: its tries are its own.
+      write(id, untouched ? undefined : { fields: next, key: newKey() });
+    },
+    clear: (sent) => {
+      if (sent === undefined || sent === read(id)?.key) write(id, undefined);
     },
   };
 }
+
+/** What nobody had written yet is theirs who signed in to send it. */
+export function claim(name: string, handle: string): void {
+  const draft = read(idOf(NOBODY, name));
+  if (!draft) return;
+  write(idOf(handle, name), draft);
+  write(idOf(NOBODY, name), undefined);
+}
+
+onEnded(({ handle, left }) => {
+  if (!left) return;
+  for (const writer of [handle, NOBODY])
+    for (const id of new Set([...ofTab.keys(idOf(writer, '')), ...drafts.keys()]))
+      if (id.startsWith(idOf(writer, ''))) write(id, undefined);
+});

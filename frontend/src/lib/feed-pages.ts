@@ -1,6 +1,6 @@
 import { type InfiniteData, type UseInfiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigationType } from 'react-router';
-import type { Page } from './api';
+import { isUnreached, type Page } from './api';
 
 /** How much of a feed is asked for at once: what a phone shows soon. */
 const LIMIT = 10;
@@ -11,7 +11,7 @@ type Options<T> = UseInfiniteQueryOptions<Page<T>, Error, InfiniteData<Page<T>>,
 export function useFeed<T>(
   key: string[],
   page: (query: { limit: number; cursor?: string }) => Promise<Page<T>>,
-  options: Pick<Options<T>, 'enabled' | 'refetchInterval' | 'placeholderData'> = {},
+  options: Pick<Options<T>, 'enabled' | 'refetchInterval' | 'placeholderData' | 'meta'> = {},
 ) {
   const back = useNavigationType() === 'POP';
   return useInfiniteQuery<Page<T>, Error, InfiniteData<Page<T>>, string[], string | undefined>({
@@ -21,7 +21,8 @@ export function useFeed<T>(
     getNextPageParam: ({ next }) => next,
     ...options,
     refetchOnMount: back ? false : 'always',
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
+    // What did not come comes as soon as it can.
+    refetchOnWindowFocus: ({ state }) => isUnreached(state.error),
+    refetchOnReconnect: ({ state }) => isUnreached(state.error),
   });
 }

@@ -1,13 +1,16 @@
-import { get, set } from 'idb-keyval';
+import { del, get, set } from 'idb-keyval';
 import {
   ErrorResponse,
   InMemoryWebStorage,
+  OidcClient,
   type StateStore,
   type User,
   UserManager,
   WebStorageStateStore,
 } from 'oidc-client-ts';
 import { config } from './config';
+import { Hindrance } from './departure';
+import { field } from './field';
 import { isFresh, KEY, show, shown, tokensIn } from './session';
 
 const { origin } = window.location;
@@ -15,22 +18,34 @@ const { origin } = window.location;
 /** What changing the account needs, by Cognito's name for it. */
 const ACCOUNT_SCOPE = 'aws.cognito.signin.user.admin';
 
+/** Where the browser has no database for the site, or no room in it, what is shown is all there is. */
+async function keep(user: string | null): Promise<void> {
+  try {
+    await set(KEY, user).catch(() => del(KEY));
+  } catch {}
+}
+
+async function kept(): Promise<string | null> {
+  try {
+    const found = await get<string | null>(KEY);
+    if (found !== undefined) return found;
+  } catch {}
+  return shown();
+}
+
 /**
  * Where the one user is kept. Unlike `localStorage`, which each tab sees as it was a moment ago, IndexedDB shows whoever
  * holds the lock what the one before has written.
  */
 const userStore: StateStore = {
-  get: async () => {
-    const kept = await get<string | null>(KEY);
-    return kept === undefined ? shown() : kept;
-  },
+  get: kept,
   set: async (_, user) => {
-    await set(KEY, user);
+    await keep(user);
     show(user);
   },
   remove: async () => {
     // Not as if there had never been one: another tab may show it for a moment more.
-    await set(KEY, null);
+    await keep(null);
     show(null);
     return null;
   },
@@ -46,14 +61,28 @@ export const endSession = (): Promise<void> => alone(async () => void (await use
 /** Tells the issuer too, whose own sign-out may leave the refresh token as it is: Cognito's does. */
 export const revokeSession = (): Promise<void> =>
   alone(async () => {
-    await manager()
-      .then((issuer) => issuer.revokeTokens(['refresh_token']))
-      .catch(() => undefined);
+    const refresh = field(JSON.parse((await kept()) ?? 'null'), 'refresh_token');
     await userStore.remove('');
+    if (typeof refresh !== 'string') return;
+    const { authority, client_id } = await config();
+    await new OidcClient({ authority, client_id, redirect_uri: origin }).revokeToken(refresh, 'refresh_token');
   });
 
-/** Takes what the issuer leads back with. */
-export const completeSignIn = (): Promise<User | undefined> => alone(async () => (await manager()).signinCallback());
+/** Takes what the issuer leads back with. @throws {Hindrance} where it is an error, or was taken before */
+async function complete(issuer: UserManager): Promise<User | undefined> {
+  try {
+    return await issuer.signinCallback();
+  } catch (error) {
+    if (error instanceof ErrorResponse && error.error === 'access_denied')
+      throw new Hindrance('It was called off on the way.');
+    if (error instanceof ErrorResponse || (error instanceof Error && /\bstate\b/.test(error.message)))
+      throw new Hindrance('Each way back from the sign-in is good once, for some minutes. This one no longer is.');
+    throw error;
+  }
+}
+
+export const completeSignIn = (): Promise<User | undefined> => alone(async () => complete(await makeManager()));
+export const completeConfirmation = async (): Promise<User | undefined> => complete(await confirming());
 
 /** A client that is made once, with what the issuer says of itself. */
 function once(make: () => Promise<UserManager>): () => Promise<UserManager> {
@@ -67,8 +96,8 @@ function once(make: () => Promise<UserManager>): () => Promise<UserManager> {
   };
 }
 
-/** The one client of this page. */
-export const manager = once(async () => {
+/** A client that asks anew what the issuer says of itself: where that fails, nobody is led there. */
+export async function makeManager(): Promise<UserManager> {
   const { authority, client_id } = await config();
   return new UserManager({
     authority,
@@ -80,7 +109,10 @@ export const manager = once(async () => {
     automaticSilentRenew: false,
     requestTimeoutInSeconds: 10,
   });
-});
+}
+
+/** The one that renews. */
+const manager = once(makeManager);
 
 /** The one with which somebody confirms who they are: what may change the account is in memory alone, and not renewed. */
 export const confirming = once(async () => {
@@ -106,11 +138,11 @@ export const confirming = once(async () => {
  */
 export const renew = (refused?: string): Promise<string | undefined> =>
   alone(async () => {
-    const kept = await userStore.get('');
-    const now = tokensIn(kept);
-    if (!kept || !now) return undefined;
+    const user = await kept();
+    const now = tokensIn(user);
+    if (!user || !now) return undefined;
     if (now.access !== refused && isFresh(now)) {
-      show(kept);
+      show(user);
       return now.access;
     }
     const issuer = await manager();

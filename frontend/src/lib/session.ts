@@ -1,12 +1,16 @@
 import { useSyncExternalStore } from 'react';
 import { field } from './field';
+import { Listeners } from './listeners';
+import { shared } from './storage';
 
-export type Session = { state: 'out' } | { state: 'in'; handle: string };
+export type Session =
+  /** `lost` is whose session ended by itself on this page: what that person writes is kept for them. */
+  { state: 'out'; lost?: string } | { state: 'in'; handle: string };
 
 /** What the issuer gave, as the OpenID client writes it: decision 020 says what it costs that it is kept. */
 interface Tokens {
   access: string;
-  /** In milliseconds. */
+  /** In milliseconds, by this device's clock. */
   expiresAt: number;
   handle: string;
   /** What the issuer is told on the way out. */
@@ -15,6 +19,8 @@ interface Tokens {
 
 /** What a session is kept under, in IndexedDB and in `localStorage`, and the lock by which tabs take turns. */
 export const KEY = 'cruddur.session';
+/** Who signed out here last. */
+const LEFT = 'cruddur.left';
 
 export function tokensIn(kept: string | null): Tokens | undefined {
   let user: unknown;
@@ -32,7 +38,7 @@ export function tokensIn(kept: string | null): Tokens | undefined {
 export const isFresh = ({ expiresAt }: Tokens): boolean => expiresAt > Date.now() + 30_000;
 
 /** As it was shown last. */
-export const shown = (): string | null => localStorage.getItem(KEY);
+export const shown = (): string | null => shared.get(KEY);
 
 /** As this tab sees them: what another has just changed may come a moment later. */
 export const tokens = (): Tokens | undefined => tokensIn(shown());
@@ -41,39 +47,79 @@ const sessionOf = (found: Tokens | undefined): Session =>
   found ? { state: 'in', handle: found.handle } : { state: 'out' };
 
 let session = sessionOf(tokens());
-const listeners = new Set<() => void>();
+/** Who was signed in on this page last. */
+let last = session.state === 'in' ? session.handle : undefined;
+const listeners = new Listeners();
+const endings = new Set<(ended: Ended) => void>();
 
-function changed(): void {
-  const now = sessionOf(tokens());
-  if (now.state === 'in' && isMe(session, now.handle)) return;
-  session = now;
-  for (const listener of listeners) listener();
+interface Ended {
+  handle: string;
+  /** Whether the person signed out. A session that was lost is taken up again by the same person. */
+  left: boolean;
 }
 
-/** What the OpenID client has stored last, for all to see at once. @param user as it writes it; null where nobody is signed in */
-export function show(user: string | null): void {
-  if (user === null) localStorage.removeItem(KEY);
-  else localStorage.setItem(KEY, user);
-  changed();
-}
-
-window.addEventListener('storage', ({ key }) => {
-  if (key !== KEY && key !== null) return;
-  const before = session;
-  // What is on the page, or on its way, is of who was signed in here until now.
-  if (before.state === 'in' && !isMe(sessionOf(tokens()), before.handle)) window.location.reload();
-  else changed();
-});
-
-export const useSession = (): Session =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => session,
-  );
+/** Calls where a session ends on this page, before anybody is told who is signed in now. */
+export const onEnded = (forget: (ended: Ended) => void): void => void endings.add(forget);
 
 /** Whether it is my own handle. */
 export const isMe = (one: Session, handle: string): boolean =>
   one.state === 'in' && one.handle.toLowerCase() === handle.toLowerCase();
+
+/** Whether it is the handle of who was signed in on this page until the session ended by itself. */
+export const isLost = (one: Session, handle: string): boolean =>
+  one.state === 'out' && one.lost?.toLowerCase() === handle.toLowerCase();
+
+function changed(): void {
+  const now = sessionOf(tokens());
+  if (now.state === session.state && (now.state === 'out' || isMe(session, now.handle))) return;
+  if (session.state === 'in') {
+    const { handle } = session;
+    const left = shared.get(LEFT) === handle;
+    for (const forget of endings) forget({ handle, left });
+    if (now.state === 'out' && !left) now.lost = handle;
+  }
+  const before = last;
+  session = now;
+  if (now.state === 'in') last = now.handle;
+  // What is on the page, or on its way, is of who was signed in here until now.
+  if (before && now.state === 'in' && !isMe(now, before)) loadAgain();
+  else listeners.tell();
+}
+
+function loadAgain(): void {
+  document.body.hidden = true;
+  window.location.reload();
+}
+
+/** What the OpenID client has stored last, for all to see at once. @param user as it writes it; null where nobody is signed in */
+export function show(user: string | null): void {
+  if (user === null) shared.remove(KEY);
+  else {
+    shared.remove(LEFT);
+    shared.set(KEY, user);
+  }
+  changed();
+}
+
+/** Tells all tabs that whoever is signed in has asked to be so no longer; `show` follows. */
+export function leave(): void {
+  const handle = tokens()?.handle;
+  if (handle) shared.set(LEFT, handle);
+}
+
+window.addEventListener('storage', ({ key }) => {
+  if (key === KEY || key === null) changed();
+});
+// Back to a page as it was left: somebody may have signed in or out since.
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (!persisted) return;
+  const now = sessionOf(tokens());
+  const same = session.state === 'in' ? isMe(now, session.handle) : now.state === 'out' && !session.lost;
+  if (!same) loadAgain();
+});
+
+export const useSession = (): Session => useSyncExternalStore(listeners.add, () => session);
+
+/** Whose what is written here is: nobody's yet where nobody is signed in. */
+export const writer = (): string => (session.state === 'in' ? session.handle : (session.lost ?? '')).toLowerCase();
+export const useWriter = (): string => useSyncExternalStore(listeners.add, writer);

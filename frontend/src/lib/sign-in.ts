@@ -1,19 +1,25 @@
-import { isFresh, tokens } from './session';
+import { depart, Hindrance } from './departure';
+import { isFresh, leave, show, tokens } from './session';
+import { ofTab } from './storage';
+import type { Confirmed, Onward, Wish } from './way';
 
 const SIGNING_OUT = 'cruddur.signing-out';
-const { origin } = window.location;
 
 /** The OpenID client: loaded once somebody wishes to sign in, or a session is to be renewed. */
-const client = () => import('./oidc-client');
+const client = () =>
+  import('./issuer-way').catch(() => {
+    throw new Hindrance('A part of Cruddur did not load. Try again, or load the page again.');
+  });
+
+/** Has what renews a session at hand before a connection goes. */
+export const prepare = (): void => void client().catch(() => undefined);
 
 /** Whether this tab was on its way out. It is so no longer. */
 export function takeSigningOut(): boolean {
-  const was = sessionStorage.getItem(SIGNING_OUT) !== null;
-  sessionStorage.removeItem(SIGNING_OUT);
+  const was = ofTab.get(SIGNING_OUT) !== null;
+  ofTab.remove(SIGNING_OUT);
   return was;
 }
-
-const here = (): string => `${window.location.pathname}${window.location.search}`;
 
 /** @returns undefined where nobody is signed in @throws where it is to be renewed and the issuer cannot be reached */
 export async function accessToken(): Promise<string | undefined> {
@@ -26,62 +32,50 @@ export async function accessToken(): Promise<string | undefined> {
 export const renew = async (refused: string): Promise<string | undefined> => (await client()).renew(refused);
 
 /** Leads through the issuer and back to where one is. */
-export async function signIn(): Promise<void> {
-  await (await (await client()).manager()).signinRedirect({ state: here() });
-}
+export const signIn = (wish: Wish = {}): Promise<void> =>
+  depart('One moment, to where you sign in…', async () => (await client()).leadToSignIn(wish));
 
-/** Where the issuer leads back to. @returns the page one came from. */
-export async function signedIn(): Promise<string> {
-  const user = await (await client()).completeSignIn();
-  return typeof user?.state === 'string' ? user.state : '/';
-}
+/** Where the issuer leads back to. @throws {Hindrance} */
+export const signedIn = async (): Promise<Onward> => (await client()).takeSignIn();
 
 /** Leads to the issuer, which asks again; until it leads back to `/signed-out`, one is signed in. */
-export async function signOut(): Promise<void> {
-  const { endSession, manager } = await client();
-  const { metadataService, settings } = await manager();
-  const address = await metadataService.getEndSessionEndpoint().catch(() => undefined);
-  // Away, it cannot be told; here at least it is the end.
-  if (!address) return endSession();
-  const identity = tokens()?.identity;
-  const back = `${origin}/signed-out`;
-  const leaving = new URL(address);
-  leaving.search = new URLSearchParams({
-    client_id: settings.client_id,
-    // Cognito's name for it, and everybody else's.
-    logout_uri: back,
-    post_logout_redirect_uri: back,
-    ...(identity && { id_token_hint: identity }),
-  }).toString();
-  sessionStorage.setItem(SIGNING_OUT, '1');
-  window.location.assign(leaving);
+export const signOut = (): Promise<void> =>
+  depart('Signing out…', async () => {
+    const leaving = await client()
+      .then(({ signOutAddress }) => signOutAddress())
+      .catch(() => undefined);
+    if (leaving) {
+      ofTab.set(SIGNING_OUT, '1');
+      window.location.assign(leaving);
+      return undefined;
+    }
+    // Away, it cannot be told; here at least it is the end.
+    await end().catch(() => undefined);
+    return 'You are signed out here. Where you signed in could not be told, and may know you still.';
+  });
+
+/** Here, in all tabs, and at the issuer as far as it can be told. */
+async function end(): Promise<void> {
+  leave();
+  show(null);
+  await (await client()).revokeSession();
 }
 
 /** Where the issuer leads back to, if a link did not: then all is as it was. */
 export async function signedOut(): Promise<void> {
-  if (!takeSigningOut()) return;
-  await (await client()).revokeSession();
+  if (takeSigningOut()) await end();
 }
 
-/** Whoever is signed in here is so no longer. */
-export const endSession = async (): Promise<void> => (await client()).endSession();
-
-/** Who has just given the password to the issuer, and a token with which the account may be changed. */
-export interface Confirmed {
-  handle: string;
-  token: string;
+/** Whoever is signed in here is so no longer. @param left because they wished so */
+export async function endSession(left = false): Promise<void> {
+  if (left) leave();
+  await (await client()).endSession();
 }
 
 /** Has the issuer ask for the password again, and leads back to where one is. */
-export async function confirm(handle: string): Promise<void> {
-  await (await (await client()).confirming()).signinRedirect({ state: here(), login_hint: handle });
-}
+export const confirm = (handle: string): Promise<void> =>
+  depart('One moment, to where you give your password…', async () => (await client()).leadToConfirm(handle));
 
 /** Where the issuer leads back to. @returns what it gave, and the page one came from */
-export async function confirmed(): Promise<{ confirmed: Confirmed; page: string }> {
-  const user = await (await (await client()).confirming()).signinCallback();
-  if (!user) throw new Error('The issuer names nobody.');
-  const { profile, access_token: token, state } = user;
-  const handle = String(profile['cognito:username'] ?? profile['username']);
-  return { confirmed: { handle, token }, page: typeof state === 'string' ? state : '/' };
-}
+export const confirmed = async (): Promise<{ confirmed: Confirmed; page: string }> =>
+  (await client()).takeConfirmation();

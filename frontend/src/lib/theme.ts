@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { shared } from './storage';
 
 const KEY = 'cruddur.theme';
 export const themes = ['system', 'dark', 'light'] as const;
 export type Theme = (typeof themes)[number];
 
-const chosen = (): Theme => themes.find((theme) => theme === localStorage.getItem(KEY)) ?? 'system';
+const chosen = (): Theme => themes.find((theme) => theme === shared.get(KEY)) ?? 'system';
 
 /** Puts the remembered theme on the page; without one the page follows the system. */
 export function applyTheme(theme: Theme = chosen()): void {
@@ -17,7 +18,7 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
   return [
     theme,
     (next) => {
-      localStorage.setItem(KEY, next);
+      shared.set(KEY, next);
       applyTheme(next);
       setTheme(next);
     },

@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 
 interface Props {
-  title: string;
+  title: ReactNode;
   close: () => void;
   /** What has the focus first. */
   focus?: RefObject<HTMLElement | null>;

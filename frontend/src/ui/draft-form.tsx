@@ -1,5 +1,11 @@
 import type { FormEvent, ReactNode, RefObject } from 'react';
+import { isVisible } from '../../../functions/lib/text/visible';
 import type { Draft } from '../lib/draft';
+import { useSession } from '../lib/session';
+import { isComposing } from '../lib/shortcuts';
+import { signIn } from '../lib/sign-in';
+import type { Wish } from '../lib/way';
+import { Refused } from './refused';
 
 interface Props {
   draft: Pick<Draft<{ message: string }>, 'name' | 'fields' | 'change'>;
@@ -8,10 +14,12 @@ interface Props {
   submit: string;
   /** In characters, as the API counts them. */
   limit: number;
-  error: string | undefined;
+  error: unknown;
   /** It is on its way: kept, and shown elsewhere meanwhile. */
   pending?: boolean;
   onSubmit: () => void;
+  /** What a sign-in leads back to, for whoever has none: the draft goes with it. */
+  wish?: Wish;
   field?: RefObject<HTMLTextAreaElement | null>;
   children?: ReactNode;
 }
@@ -20,15 +28,19 @@ const NEARLY = 20;
 
 /** A message being written, with a count of what is left that warns and then blocks. */
 export function DraftForm(props: Props) {
-  const { draft, label, placeholder, submit, limit, error, pending = false, onSubmit, field, children } = props;
+  const { draft, label, placeholder, submit, limit, error, pending = false, onSubmit, wish, field, children } = props;
+  const session = useSession();
   const { name, fields, change } = draft;
   const message = pending ? '' : fields.message;
   const left = limit - [...message].length;
-  const blocked = pending || left < 0 || message.trim() === '';
+  const blocked = pending || left < 0 || !isVisible(message);
+  const signInFor: Wish = { ...wish, draft: name };
 
   function send(event: FormEvent) {
     event.preventDefault();
-    if (!blocked) onSubmit();
+    if (blocked) return;
+    if (session.state === 'out') void signIn(signInFor);
+    else onSubmit();
   }
 
   return (
@@ -45,14 +57,11 @@ export function DraftForm(props: Props) {
         aria-describedby={`${name}-left${error ? ` ${name}-error` : ''}`}
         onChange={({ target }) => change({ message: target.value })}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+          if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
+          if (event.ctrlKey || event.metaKey) event.currentTarget.form?.requestSubmit();
         }}
       />
-      {error && (
-        <p className="error" role="alert" id={`${name}-error`}>
-          {error}
-        </p>
-      )}
+      <Refused id={`${name}-error`} error={error} wish={signInFor} />
       <div className="row">
         {children}
         <span className={left < 0 ? 'count over' : left <= NEARLY ? 'count near' : 'count'} id={`${name}-left`}>

@@ -1,39 +1,27 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { Page } from '../lib/api';
 import { useLive } from '../lib/time';
+import { LoadMore } from './load-more';
 import { Empty, Failed, Loading } from './states';
 
 interface Props<T> {
   query: UseInfiniteQueryResult<InfiniteData<Page<T>>>;
-  empty: string;
+  empty: ReactNode;
   children: (entry: T) => ReactNode;
 }
 
 /** A feed in each of its states: what has expired leaves it, and it loads on as its end comes into sight. */
 export function Feed<T extends { expires_at: string }>({ query, empty, children }: Props<T>) {
-  const end = useRef<HTMLDivElement>(null);
   const entries = useLive(query.data?.pages.flatMap((page) => page.entries) ?? []);
-  const { error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
-  useEffect(() => {
-    const element = end.current;
-    if (!element || !hasNextPage) return;
-    const observer = new IntersectionObserver(
-      ([seen]) => seen?.isIntersecting && void fetchNextPage({ cancelRefetch: false }),
-      { rootMargin: '600px' },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [hasNextPage, fetchNextPage]);
-
+  const { error, isPending, hasNextPage, refetch } = query;
   if (isPending) return <Loading />;
   if (error && entries.length === 0) return <Failed error={error} retry={() => void refetch()} />;
   return (
     <>
       {entries.map(children)}
       {entries.length === 0 && !hasNextPage && <Empty>{empty}</Empty>}
-      {error && <Failed error={error} retry={() => void fetchNextPage()} />}
-      <div ref={end}>{isFetchingNextPage && <Loading />}</div>
+      <LoadMore query={query} />
     </>
   );
 }

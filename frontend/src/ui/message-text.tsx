@@ -1,35 +1,11 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { type Token, tokensOf } from '../../../functions/lib/text/tokens';
 
 /** In Unicode code points: from the first that matches to the first that no longer does. */
 export interface Highlight {
   start: number;
   end: number;
-}
-
-const LINKABLE =
-  /(https?:\/\/[^\s<>".,;:!?)]+(?:[.,;:!?)]+[^\s<>".,;:!?)]+)*|(?<![\w@])@\w{1,30}(?!\w)|(?<![\p{L}\p{N}_&/#])#[\p{L}\p{N}_]{1,50})/u;
-
-function toLink(part: string): { to: string } | { href: string } | undefined {
-  if (/^@\w/.test(part)) return { to: `/${part}` };
-  if (/^#[\p{L}\p{N}_]/u.test(part)) return { to: `/search?term=${encodeURIComponent(part)}` };
-  return /^https?:\/\//.test(part) ? { href: part } : undefined;
-}
-
-interface Part {
-  text: string;
-  /** How far into the message it begins, in code points. */
-  at: number;
-  link: ReturnType<typeof toLink>;
-}
-
-function partsOf(message: string): Part[] {
-  let at = 0;
-  const parts = message.split(LINKABLE).map((text, index) => {
-    const part = { text, at, link: index % 2 === 1 ? toLink(text) : undefined };
-    at += [...text].length;
-    return part;
-  });
-  return parts.filter(({ text }) => text !== '');
 }
 
 /** A text with what matches marked. */
@@ -51,26 +27,39 @@ function Marked({ text, at, highlights }: { text: string; at: number; highlights
   );
 }
 
+/** Where a piece of a message leads, if anywhere. */
+function Piece({ token, children }: { token: Token; children: ReactNode }) {
+  switch (token.kind) {
+    case 'mention':
+      return <Link to={`/@${token.handle}`}>{children}</Link>;
+    case 'tag':
+      return <Link to={`/search?term=${encodeURIComponent(`#${token.name}`)}`}>{children}</Link>;
+    case 'link':
+      return (
+        <a className="address" href={token.text} rel="noopener noreferrer nofollow" target="_blank">
+          {children}
+        </a>
+      );
+    default:
+      return children;
+  }
+}
+
 /** A message as text, never as markup; addresses, tags and handles in it are links. */
 export function MessageText({ text, highlights = [] }: { text: string; highlights?: Highlight[] }) {
+  let end = 0;
+  const pieces = tokensOf(text).map((token) => {
+    const at = end;
+    end += [...token.text].length;
+    return { token, at };
+  });
   return (
     <p className="message" dir="auto">
-      {partsOf(text).map(({ text, at, link }) => {
-        const marked = <Marked key={at} text={text} at={at} highlights={highlights} />;
-        if (!link) return marked;
-        if ('to' in link) {
-          return (
-            <Link key={at} to={link.to}>
-              {marked}
-            </Link>
-          );
-        }
-        return (
-          <a key={at} href={link.href} rel="noopener noreferrer nofollow" target="_blank">
-            {marked}
-          </a>
-        );
-      })}
+      {pieces.map(({ token, at }) => (
+        <Piece key={at} token={token}>
+          <Marked text={token.text} at={at} highlights={highlights} />
+        </Piece>
+      ))}
     </p>
   );
 }

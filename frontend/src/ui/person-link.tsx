@@ -10,7 +10,9 @@ export const PersonLink = ({
   <Link className="person" to={`/@${handle}`}>
     <Avatar handle={handle} name={display_name} />
     <span>
-      <strong dir="auto">{display_name}</strong>
+      <strong>
+        <bdi>{display_name}</bdi>
+      </strong>
       <br />
       <span className="quiet">@{handle}</span>
     </span>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { wordsFor } from '../lib/api';
 import { useOnline } from '../lib/online';
-import { signIn } from '../lib/sign-in';
 import { Bomb } from './bomb';
+import { SignInButton } from './sign-in-button';
 
 export const Loading = () => {
   const online = useOnline();
@@ -35,8 +35,6 @@ export function Failed({ error, retry }: { error: unknown; retry: () => void }) 
 export const SignedOut = ({ what }: { what: string }) => (
   <div className="state">
     <p>Sign in to see {what}.</p>
-    <button type="button" className="primary" onClick={() => void signIn()}>
-      Sign in
-    </button>
+    <SignInButton />
   </div>
 );

@@ -70,6 +70,11 @@ export class SitePage {
     return this.page.getByLabel('Search Cruddur');
   }
 
+  /** In the menu. */
+  get signOut(): Locator {
+    return this.page.getByRole('button', { name: 'Sign out' });
+  }
+
   async openMore(): Promise<void> {
     await this.page.getByText('More', { exact: true }).click();
   }

@@ -62,6 +62,9 @@ describe('a body', () => {
     [{ message: ['x'], ttl: { a: 1 } }, ['message_blank', 'ttl_blank']],
     [{ message: '', ttl: '' }, ['message_blank', 'ttl_blank']],
     [{ message: ' \n\t\u00a0\u200b', ttl: '1-day' }, ['message_blank']],
+    ...['\u3164', '\u2800', '\u115f', '\ufe0f', '\u034f', '\u0301', '\u{1d159}', '\u00ad \u180e'].map(
+      (unseen): [unknown, string[]] => [{ message: `${unseen} ${unseen}`, ttl: '1-day' }, ['message_blank']],
+    ),
     [{ message: 'x', ttl: '2-days' }, ['ttl_blank']],
     [{ message: 'x', ttl: '__proto__' }, ['ttl_blank']],
     [{ message: 'x'.repeat(281), ttl: '1-day' }, ['message_exceed_max_chars']],

@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isRefused, useEmail, useIsChangeable } from '../../features/account/api/account-queries';
 import { useConfirmation } from '../../features/account/api/confirmation';
@@ -8,7 +7,8 @@ import { Sessions } from '../../features/account/components/sessions';
 import { useMyProfile } from '../../features/profile/api/profile-query';
 import { NameForm } from '../../features/profile/components/name-form';
 import { isMe, useSession } from '../../lib/session';
-import { type Confirmed, confirm } from '../../lib/sign-in';
+import { confirm } from '../../lib/sign-in';
+import type { Confirmed } from '../../lib/way';
 import { Heading } from '../../ui/heading';
 import { Failed, Loading, SignedOut } from '../../ui/states';
 
@@ -49,6 +49,7 @@ function Account({ handle, end }: Props) {
     <>
       {profile && <NameForm profile={profile} />}
       {!profile && (error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />)}
+      {isChangeable.error && <Failed error={isChangeable.error} retry={() => void isChangeable.refetch()} />}
       {isChangeable.data && confirmation && isMe(session, confirmation.handle) && (
         <Confirmable confirmed={confirmation} handle={handle} end={end} />
       )}
@@ -80,7 +81,6 @@ function Confirmable({ confirmed: { token }, handle, end }: Props & { confirmed:
 }
 
 function Confirm({ handle, other }: { handle: string; other: string | undefined }) {
-  const ask = useMutation({ mutationFn: () => confirm(handle), networkMode: 'always' });
   return (
     <section className="setting" aria-labelledby="confirm-title">
       <h2 id="confirm-title">E-mail, password, and where you are signed in</h2>
@@ -90,11 +90,8 @@ function Confirm({ handle, other }: { handle: string; other: string | undefined 
         </p>
       )}
       <p className="quiet">To see and change these, give your password once more.</p>
-      <p className="error" role="alert">
-        {ask.isError && 'The issuer cannot be reached just now.'}
-      </p>
       <div className="row end">
-        <button type="button" className="primary" onClick={() => ask.mutate()}>
+        <button type="button" className="primary" onClick={() => void confirm(handle)}>
           Confirm that it is you
         </button>
       </div>

@@ -1,23 +1,27 @@
 import { Link } from 'react-router';
 import { keepConfirmation } from '../../features/account/api/confirmation';
 import { confirmed } from '../../lib/sign-in';
+import type { Onward } from '../../lib/way';
 import { Loading } from '../../ui/states';
 import { useArrival } from '../use-arrival';
 
 /** Where the issuer leads back to once the password is given again, with a code that is good once. */
 export function Component() {
-  const failed = useArrival(keep);
-  if (!failed) return <Loading />;
+  const failure = useArrival(keep);
+  if (!failure) return <Loading />;
   return (
     <div className="state" role="alert">
       <h1>That did not come through</h1>
-      <Link to="/settings/account">To your account</Link>
+      <p>{failure}</p>
+      <Link to="/settings/account" replace>
+        To your account
+      </Link>
     </div>
   );
 }
 
-async function keep(): Promise<string> {
+async function keep(): Promise<Onward> {
   const { confirmed: given, page } = await confirmed();
   keepConfirmation(given);
-  return page;
+  return { page };
 }

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { useMessages, usePendingMessages, useSend } from '../../features/messages/api/message-queries';
-import { ApiError, wordsFor } from '../../lib/api';
+import { ApiError } from '../../lib/api';
 import { useDraft } from '../../lib/draft';
 import { isMe, useSession } from '../../lib/session';
 import { inFull, useLive } from '../../lib/time';
 import { DraftForm } from '../../ui/draft-form';
 import { Heading } from '../../ui/heading';
-import { MessageText } from '../../ui/message-text';
+import { LongText } from '../../ui/long-text';
 import { NotFound } from '../../ui/nothing-here';
 import { Empty, Failed, Loading, SignedOut } from '../../ui/states';
 
@@ -20,7 +20,25 @@ export function Component() {
     <>
       <Heading title="Messages" />
       <SignedOut what="your messages" />
+      {session.lost && <Unsent handle={name.slice(1)} />}
     </>
+  );
+}
+
+/** What somebody was writing whose session has ended. */
+function Unsent({ handle }: { handle: string }) {
+  const draft = useDraft(`message-${handle}`, { message: '' });
+  if (!draft.fields.message) return null;
+  return (
+    <DraftForm
+      draft={draft}
+      label={`Message to @${handle}`}
+      placeholder=""
+      submit="Send"
+      limit={1024}
+      error={new ApiError(401, [], '')}
+      onSubmit={() => undefined}
+    />
   );
 }
 
@@ -54,8 +72,10 @@ function Conversation({ handle }: { handle: string }) {
       <ol className="conversation" aria-live="polite">
         {messages.map((message) => (
           <li key={message.uuid} className={isMe(session, message.handle) ? 'mine' : 'theirs'}>
-            <span className="hidden">{message.display_name}:</span>
-            <MessageText text={message.message} />
+            <span className="hidden">
+              <bdi>{message.display_name}</bdi>:
+            </span>
+            <LongText text={message.message} />
             <time className="quiet" dateTime={message.created_at}>
               {inFull(message.created_at)}
             </time>
@@ -63,7 +83,7 @@ function Conversation({ handle }: { handle: string }) {
         ))}
         {pending.map((sent) => (
           <li key={sent.key} className="mine pending">
-            <MessageText text={sent.message} />
+            <LongText text={sent.message} />
             <span className="quiet">Sending…</span>
           </li>
         ))}
@@ -75,8 +95,8 @@ function Conversation({ handle }: { handle: string }) {
           placeholder="what would you like to say?"
           submit="Send"
           limit={1024}
-          error={wordsFor(send.error)}
-          pending={send.isPending}
+          error={send.error}
+          pending={pending.some(({ key }) => key === draft.key)}
           onSubmit={() => send.mutate({ message: draft.fields.message, key: draft.key })}
         />
       )}

@@ -20,7 +20,10 @@ export function Component() {
             <Link key={uuid} to={`/messages/@${handle}`} className="group">
               <Avatar handle={handle} name={display_name} />
               <span>
-                <strong dir="auto">{display_name}</strong> <span className="quiet">@{handle}</span>
+                <strong>
+                  <bdi>{display_name}</bdi>
+                </strong>{' '}
+                <span className="quiet">@{handle}</span>
                 <span className="quiet">
                   {' '}
                   · <Ago time={created_at} />

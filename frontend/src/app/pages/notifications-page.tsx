@@ -16,9 +16,7 @@ export function Component() {
       {session.state === 'out' && <SignedOut what="what concerns you" />}
       {session.state === 'in' && (
         <Feed query={query} empty="Nothing yet. Replies to you and mentions of you come here.">
-          {(activity) => (
-            <Crud key={activity.uuid} activity={activity} why={`${activity.display_name} ${why[activity.reason]}`} />
-          )}
+          {(activity) => <Crud key={activity.uuid} activity={activity} why={why[activity.reason]} />}
         </Feed>
       )}
     </>

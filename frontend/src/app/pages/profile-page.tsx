@@ -4,6 +4,7 @@ import { Crud } from '../../features/activities/components/crud';
 import { useProfile } from '../../features/profile/api/profile-query';
 import { ProfileCard } from '../../features/profile/components/profile-card';
 import { ApiError } from '../../lib/api';
+import { isolated } from '../../lib/isolate';
 import { Feed } from '../../ui/feed';
 import { Heading } from '../../ui/heading';
 import { NotFound } from '../../ui/nothing-here';
@@ -22,8 +23,8 @@ function Profile({ handle }: { handle: string }) {
   if (error) return <Failed error={error} retry={() => void refetch()} />;
   return (
     <>
-      <Heading title={`${data.display_name} (@${data.handle})`} back>
-        <span dir="auto">{data.display_name}</span>
+      <Heading title={`${isolated(data.display_name)} (@${data.handle})`} back>
+        <bdi>{data.display_name}</bdi>
       </Heading>
       <ProfileCard profile={data} />
       <Feed query={feed} empty="Nothing that still holds.">

@@ -3,9 +3,12 @@ import { useSearchParams } from 'react-router';
 import { Crud } from '../../features/activities/components/crud';
 import { usePeople, useSearch } from '../../features/search/api/search-results';
 import { SearchField } from '../../features/search/components/search-field';
+import { isolated } from '../../lib/isolate';
+import { useLongerList } from '../../lib/longer-list';
 import { Feed } from '../../ui/feed';
 import { Heading } from '../../ui/heading';
 import { PersonLink } from '../../ui/person-link';
+import { ShowMore } from '../../ui/show-more';
 import { Panels } from '../sidebar';
 
 export function Component() {
@@ -18,7 +21,7 @@ export function Component() {
   );
   return (
     <>
-      <Heading title={term ? `Search: ${term}` : 'Search'}>Search</Heading>
+      <Heading title={term ? `Search: ${isolated(term)}` : 'Search'}>Search</Heading>
       <div className="draft">
         <SearchField term={term} onType={type} />
       </div>
@@ -35,13 +38,22 @@ export function Component() {
 
 function Results({ term }: { term: string }) {
   const found = useSearch(term);
-  const { data: people } = usePeople(term);
+  const { limit, more } = useLongerList(3, term);
+  const { data: people } = usePeople(term, limit);
   return (
     <>
       {people?.map((person) => (
         <PersonLink key={person.handle} person={person} />
       ))}
-      <Feed query={found} empty={`Nothing that still holds says “${term}”.`}>
+      <ShowMore of="people" more={more(people?.length)} />
+      <Feed
+        query={found}
+        empty={
+          <>
+            Nothing that still holds says “<bdi>{term}</bdi>”.
+          </>
+        }
+      >
         {(activity) => <Crud key={activity.uuid} activity={activity} highlights={activity.highlights} />}
       </Feed>
     </>

@@ -1,4 +1,5 @@
 import { signedOut } from '../../lib/sign-in';
+import type { Onward } from '../../lib/way';
 import { Loading } from '../../ui/states';
 import { useArrival } from '../use-arrival';
 
@@ -8,7 +9,7 @@ export function Component() {
   return <Loading />;
 }
 
-async function leave(): Promise<string> {
+async function leave(): Promise<Onward> {
   await signedOut().catch(() => undefined);
-  return '/';
+  return { page: '/' };
 }

@@ -2,30 +2,35 @@ import { Link, useParams } from 'react-router';
 import { useActivity } from '../../features/activities/api/activity-query';
 import { Crud } from '../../features/activities/components/crud';
 import { ApiError } from '../../lib/api';
+import { isolated } from '../../lib/isolate';
 import { useLive } from '../../lib/time';
 import { Bomb } from '../../ui/bomb';
 import { Heading } from '../../ui/heading';
+import { LoadMore } from '../../ui/load-more';
 import { NotFound } from '../../ui/nothing-here';
 import { Failed, Loading } from '../../ui/states';
 
 export function Component() {
   const { uuid = '' } = useParams();
-  const { data, error, isPending, refetch } = useActivity(uuid);
+  const activity = useActivity(uuid);
+  const { data, error, isPending, refetch } = activity;
   const [live] = useLive(data ? [data] : []);
   if (isPending) return <Loading />;
   if (error instanceof ApiError && error.status === 404) return <NotFound />;
   if (error instanceof ApiError && error.status === 410) return <Gone />;
-  if (error) return <Failed error={error} retry={() => void refetch()} />;
+  if (error && !data) return <Failed error={error} retry={() => void refetch()} />;
+  if (!data) return <NotFound />;
   if (!live) return <Gone />;
   return (
     <>
-      <Heading title={`A crud of ${data.display_name}`} back />
+      <Heading title={`A crud of ${isolated(data.display_name)}`} back />
       {data.reply_to_activity_uuid && (
         <p className="state">
           <Link to={`/@${data.handle}/status/${data.reply_to_activity_uuid}`}>What it answers</Link>
         </p>
       )}
-      <Crud activity={data} />
+      <Crud activity={data} whole />
+      <LoadMore query={activity} />
     </>
   );
 }

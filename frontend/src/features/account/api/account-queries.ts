@@ -16,7 +16,7 @@ import { keepConfirmation } from './confirmation';
 const EMAIL = ['account', 'email'];
 const SESSIONS = ['account', 'sessions'];
 // What is asked with a token that no longer holds is not asked again.
-const once = { retry: false, gcTime: 0 };
+const once = { retry: false, gcTime: 0, meta: { mine: true } };
 
 /** Whether the issuer is one whose accounts can be changed from here. */
 export const useIsChangeable = () =>
@@ -71,7 +71,7 @@ export const useSignOutEverywhere = (token: string, done: () => void) =>
 function leave(done: () => void): Promise<void> {
   done();
   keepConfirmation(undefined);
-  return endSession();
+  return endSession(true);
 }
 
 const words: Record<string, string> = {

@@ -1,20 +1,17 @@
 import { useSyncExternalStore } from 'react';
-import type { Confirmed } from '../../../lib/sign-in';
+import { Listeners } from '../../../lib/listeners';
+import { onEnded } from '../../../lib/session';
+import type { Confirmed } from '../../../lib/way';
 
 let confirmed: Confirmed | undefined;
-const listeners = new Set<() => void>();
+const listeners = new Listeners();
 
 /** Keeps what lets this page change the account: in memory alone, so that no other page and no later script has it. */
 export function keepConfirmation(given: Confirmed | undefined): void {
   confirmed = given;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
-export const useConfirmation = (): Confirmed | undefined =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => confirmed,
-  );
+export const useConfirmation = (): Confirmed | undefined => useSyncExternalStore(listeners.add, () => confirmed);
+
+onEnded(() => keepConfirmation(undefined));

@@ -40,7 +40,7 @@ export function EmailForm({ token }: { token: string }) {
         {asked && (
           <>
             <p className="quiet" role="status">
-              A code is on its way to {email}. On one’s own machine it is in the issuer’s log instead.
+              A code is on its way to <bdi>{email}</bdi>. On one’s own machine it is in the issuer’s log instead.
             </p>
             <label htmlFor="email-code">Code</label>
             <input

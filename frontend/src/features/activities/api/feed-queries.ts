@@ -16,7 +16,7 @@ export const useNotifications = (enabled: boolean) =>
   useFeed<Notification>(
     ['feed', 'notifications'],
     async (query) => pageOf(await api.GET('/api/activities/notifications', { params: { query } })),
-    { enabled },
+    { enabled, meta: { mine: true } },
   );
 
 const POLL_MS = 15_000;

@@ -19,21 +19,21 @@ export interface NewCrud extends NewReply {
 
 /** Changes the activities that are shown, without a request, so that nothing else on the page moves. */
 function change(client: QueryClient, one: (activity: Activity) => Activity | undefined) {
-  client.setQueriesData<InfiniteData<Page<Activity>>>(
-    { queryKey: ['feed'] },
-    (feed) =>
-      feed && {
-        ...feed,
-        pages: feed.pages.map((page) => ({ ...page, entries: page.entries.flatMap((each) => one(each) ?? []) })),
-      },
-  );
-  client.setQueriesData<Activity>({ queryKey: ['activity'] }, (shown) => shown && one(shown));
+  for (const key of ['feed', 'activity'])
+    client.setQueriesData<InfiniteData<Page<Activity>>>(
+      { queryKey: [key] },
+      (feed) =>
+        feed && {
+          ...feed,
+          pages: feed.pages.map((page) => ({ ...page, entries: page.entries.flatMap((each) => one(each) ?? []) })),
+        },
+    );
 }
 
 const CREATE = ['create'];
 
-/** @param done once it is the API's, even if the form has gone by then. */
-export function useCreate(done: () => void) {
+/** @param done once what has this key is the API's, even if the form has gone by then. */
+export function useCreate(done: (key: string) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationKey: CREATE,
@@ -43,8 +43,8 @@ export function useCreate(done: () => void) {
       ),
     retry: retryUnreached,
     // Until the feed has it, it is shown as pending.
-    onSuccess: async () => {
-      done();
+    onSuccess: async (_, { key }) => {
+      done(key);
       await Promise.all([
         client.invalidateQueries({ queryKey: ['feed', 'home'] }),
         client.invalidateQueries({ queryKey: ['feed', 'user'] }),
@@ -55,7 +55,7 @@ export function useCreate(done: () => void) {
 }
 
 /** @param done as in useCreate. */
-export function useReply(uuid: string, done: () => void) {
+export function useReply(uuid: string, done: (key: string) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationKey: ['reply', uuid],
@@ -67,8 +67,8 @@ export function useReply(uuid: string, done: () => void) {
         }),
       ),
     retry: retryUnreached,
-    onSuccess: (reply) => {
-      done();
+    onSuccess: (reply, { key }) => {
+      done(key);
       change(client, (activity) => {
         if (activity.replies.some((each) => each.uuid === reply.uuid)) return activity;
         if (activity.uuid === uuid)

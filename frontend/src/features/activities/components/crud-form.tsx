@@ -1,11 +1,9 @@
 import type { RefObject } from 'react';
-import { type Ttl, wordsFor } from '../../../lib/api';
+import type { Ttl } from '../../../lib/api';
 import { useDraft } from '../../../lib/draft';
-import { useSession } from '../../../lib/session';
-import { signIn } from '../../../lib/sign-in';
 import { Bomb } from '../../../ui/bomb';
 import { DraftForm } from '../../../ui/draft-form';
-import { useCreate } from '../api/mutations';
+import { useCreate, usePendingCruds } from '../api/mutations';
 
 const durations: [Ttl, string][] = [
   ['30-days', '30 days'],
@@ -17,14 +15,14 @@ const durations: [Ttl, string][] = [
   ['1-hour', '1 hour'],
 ];
 
-/** A new crud being written and sent. Whoever is not signed in is asked to, and finds it again after. */
+/** A new crud being written and sent. */
 export function useNewCrud() {
-  const session = useSession();
   const draft = useDraft('crud', { message: '', ttl: '7-days' });
-  const { mutate, isPending, error } = useCreate(draft.clear);
+  const { mutate, error } = useCreate(draft.clear);
+  // Sent by this form, or by one that was here before.
+  const isPending = usePendingCruds().some(({ key }) => key === draft.key);
 
   function send(onSuccess?: () => void) {
-    if (session.state === 'out') return void signIn();
     const { message } = draft.fields;
     const ttl = durations.find(([value]) => value === draft.fields.ttl)?.[0] ?? '7-days';
     mutate({ message, ttl, key: draft.key }, { ...(onSuccess && { onSuccess }) });
@@ -48,9 +46,10 @@ export function CrudForm({ crud, onPosted, field }: Props) {
       placeholder="what would you like to say?"
       submit="Crud"
       limit={280}
-      error={wordsFor(error)}
+      error={error}
       pending={isPending}
       onSubmit={() => send(onPosted)}
+      wish={{ open: 'crud' }}
     >
       <label className="ttl">
         <Bomb />

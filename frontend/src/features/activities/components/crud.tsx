@@ -1,11 +1,14 @@
 import { MessageCircle, Trash2 } from 'lucide-react';
-import { lazy, memo, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { type Activity, wordsFor } from '../../../lib/api';
+import { isolated } from '../../../lib/isolate';
 import { isMe, useSession } from '../../../lib/session';
 import { signIn } from '../../../lib/sign-in';
+import { forgetOpen, isOpen } from '../../../lib/way';
 import { Avatar } from '../../../ui/avatar';
-import { type Highlight, MessageText } from '../../../ui/message-text';
+import { LongText } from '../../../ui/long-text';
+import type { Highlight } from '../../../ui/message-text';
 import { Ago, Left } from '../../../ui/time-ago';
 import { useDelete, usePendingReplies } from '../api/mutations';
 import { Pending } from './pending';
@@ -15,30 +18,41 @@ const DeleteDialog = lazy(() => import('./delete-dialog'));
 
 interface Props {
   activity: Activity;
-  /** Why it is shown here. */
+  /** Why it is shown here: what its writer did. */
   why?: string;
+  /** It is what the page is about: all of its message is shown. */
+  whole?: boolean;
   nested?: boolean;
   /** Where its message matches what was searched for. */
   highlights?: Highlight[];
 }
 
 /** A crud or a reply. Whoever shows it takes it away at the moment it expires, and its replies with it. */
-export const Crud = memo(function Crud({ activity, why, nested = false, highlights }: Props) {
+export const Crud = memo(function Crud({ activity, why, whole = false, nested = false, highlights }: Props) {
   const { uuid, handle, display_name, message, created_at, expires_at, replies_count } = activity;
   const session = useSession();
-  const [replying, setReplying] = useState(false);
+  const dialog = `reply-${uuid}`;
+  const [replying, setReplying] = useState(() => isOpen(dialog));
+  useEffect(() => forgetOpen(dialog), [dialog]);
   const [deleting, setDeleting] = useState(false);
   const pending = usePendingReplies(uuid);
   const remove = useDelete(uuid);
   if (remove.isPending || remove.isSuccess) return null;
   return (
-    <article className={nested ? 'crud nested' : 'crud'} aria-label={`Crud of ${display_name}`}>
-      {why && <p className="why">{why}</p>}
+    <article className={nested ? 'crud nested' : 'crud'} aria-label={`Crud of ${isolated(display_name)}`}>
+      {why && (
+        <p className="why">
+          <bdi>{display_name}</bdi> {why}
+        </p>
+      )}
       <header>
         <Avatar handle={handle} name={display_name} />
         <div>
           <Link to={`/@${handle}`}>
-            <strong dir="auto">{display_name}</strong> <span className="quiet">@{handle}</span>
+            <strong>
+              <bdi>{display_name}</bdi>
+            </strong>{' '}
+            <span className="quiet">@{handle}</span>
           </Link>
           <p className="quiet">
             <Link to={`/@${handle}/status/${uuid}`}>
@@ -48,9 +62,16 @@ export const Crud = memo(function Crud({ activity, why, nested = false, highligh
           </p>
         </div>
       </header>
-      <MessageText text={message} {...(highlights && { highlights })} />
+      <LongText text={message} whole={whole} {...(highlights && { highlights })} />
       <footer>
-        <button type="button" onClick={() => (session.state === 'out' ? void signIn() : setReplying(true))}>
+        <button
+          type="button"
+          onClick={() =>
+            session.state === 'out'
+              ? void signIn({ page: `/@${handle}/status/${uuid}`, open: dialog })
+              : setReplying(true)
+          }
+        >
           <MessageCircle aria-hidden="true" /> Reply <span className="quiet">{replies_count}</span>
         </button>
         {isMe(session, handle) && (

@@ -1,6 +1,6 @@
 import { useOnline } from '../../../lib/online';
 import { Avatar } from '../../../ui/avatar';
-import { MessageText } from '../../../ui/message-text';
+import { LongText } from '../../../ui/long-text';
 import type { NewReply } from '../api/mutations';
 
 /** What I wrote, while it is on its way. */
@@ -15,7 +15,7 @@ export function Pending({ sent, handle, nested = false }: { sent: NewReply; hand
           <p className="quiet">{online ? 'Sending…' : 'Waits for a connection'}</p>
         </div>
       </header>
-      <MessageText text={sent.message} />
+      <LongText text={sent.message} />
     </article>
   );
 }

@@ -15,7 +15,7 @@ export const useMessageGroups = (enabled: boolean) =>
   useFeed<MessageGroup>(
     ['message-groups'],
     async (query) => pageOf(await api.GET('/api/message_groups', { params: { query } })),
-    { enabled, refetchInterval: POLL_MS },
+    { enabled, refetchInterval: POLL_MS, meta: { mine: true } },
   );
 
 /** My messages with a person, newest first, in pages. */
@@ -29,6 +29,7 @@ export const useMessages = (handle: string) =>
     initialPageParam: undefined,
     getNextPageParam: ({ next }) => next,
     refetchInterval: POLL_MS,
+    meta: { mine: true },
   });
 
 interface NewMessage {
@@ -39,8 +40,8 @@ interface NewMessage {
 
 const sendKey = (handle: string) => ['send', handle.toLowerCase()];
 
-/** @param done once it is the API's, even if the form has gone by then. */
-export function useSend(handle: string, done: () => void) {
+/** @param done once what has this key is the API's, even if the form has gone by then. */
+export function useSend(handle: string, done: (key: string) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationKey: sendKey(handle),
@@ -53,8 +54,8 @@ export function useSend(handle: string, done: () => void) {
       ),
     retry: retryUnreached,
     // Until the conversation has it, it is shown as pending.
-    onSuccess: async () => {
-      done();
+    onSuccess: async (_, { key }) => {
+      done(key);
       await client.invalidateQueries({ queryKey: ['messages', handle.toLowerCase()] });
     },
   });

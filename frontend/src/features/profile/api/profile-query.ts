@@ -14,6 +14,7 @@ export const useMyProfile = (handle: string | undefined) =>
     queryKey: ['my-profile', handle],
     queryFn: async () => bodyOf(await api.GET('/api/profile')),
     enabled: handle !== undefined,
+    meta: { mine: true },
     staleTime: Number.POSITIVE_INFINITY,
   });
 

@@ -1,7 +1,8 @@
 import { type FormEvent, useRef } from 'react';
-import { type Profile, wordsFor } from '../../../lib/api';
+import { isSignedOut, type Profile, wordsFor } from '../../../lib/api';
 import { useDraft } from '../../../lib/draft';
 import { Dialog } from '../../../ui/dialog';
+import { Refused } from '../../../ui/refused';
 import { useUpdateProfile } from '../api/profile-query';
 
 const nameCodes = [
@@ -19,8 +20,9 @@ export default function EditDialog({ profile, close }: { profile: Profile; close
   const update = useUpdateProfile();
   const first = useRef<HTMLInputElement>(null);
   const { error } = update;
-  const nameError = wordsFor(error, [...nameCodes]);
-  const bioError = wordsFor(error, [...bioCodes]);
+  const ended = isSignedOut(error);
+  const nameError = ended ? undefined : wordsFor(error, [...nameCodes]);
+  const bioError = ended ? undefined : wordsFor(error, [...bioCodes]);
 
   function leave() {
     clear();
@@ -59,6 +61,7 @@ export default function EditDialog({ profile, close }: { profile: Profile; close
         <p className="error" id="bio-error" role="alert">
           {bioError !== nameError && bioError}
         </p>
+        {ended && <Refused id="profile-error" error={error} />}
         <div className="row end">
           <button type="button" onClick={leave}>
             Cancel

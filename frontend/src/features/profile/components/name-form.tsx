@@ -1,16 +1,17 @@
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { type Profile, wordsFor } from '../../../lib/api';
+import { useDraft } from '../../../lib/draft';
 import { useUpdateProfile } from '../api/profile-query';
 
 /** The name that is shown beside the handle. */
 export function NameForm({ profile }: { profile: Profile }) {
-  const [name, setName] = useState(profile.display_name);
+  const { fields, change, clear } = useDraft('name', { display_name: profile.display_name });
   const update = useUpdateProfile();
   const error = wordsFor(update.error);
 
   function save(event: FormEvent) {
     event.preventDefault();
-    if (!update.isPending) update.mutate({ display_name: name, bio: profile.bio });
+    if (!update.isPending) update.mutate({ ...fields, bio: profile.bio }, { onSuccess: () => clear() });
   }
 
   return (
@@ -22,12 +23,12 @@ export function NameForm({ profile }: { profile: Profile }) {
         <input
           id="display-name"
           autoComplete="name"
-          value={name}
+          value={fields.display_name}
           aria-invalid={error ? true : undefined}
           aria-describedby="display-name-error"
           onChange={({ target }) => {
             update.reset();
-            setName(target.value);
+            change({ display_name: target.value });
           }}
         />
         <p className="error" id="display-name-error" role="alert">

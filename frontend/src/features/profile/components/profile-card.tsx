@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { Profile } from '../../../lib/api';
-import { isMe, useSession } from '../../../lib/session';
+import { isLost, isMe, useSession } from '../../../lib/session';
 import { Avatar } from '../../../ui/avatar';
-import { MessageText } from '../../../ui/message-text';
+import { LongText } from '../../../ui/long-text';
 
 const EditDialog = lazy(() => import('./edit-dialog'));
 
@@ -31,13 +31,13 @@ export function ProfileCard({ profile }: { profile: Profile }) {
         )}
       </div>
       <p className="quiet">@{handle}</p>
-      {bio && <MessageText text={bio} />}
+      {bio && <LongText text={bio} />}
       <p className="quiet">
         {cruds_count}
         {cruds_count_more && '+'} {cruds_count === 1 && !cruds_count_more ? 'crud' : 'cruds'} · here since {joined}
       </p>
       <Suspense>
-        {mine && params.has('edit') && (
+        {(mine || isLost(session, handle)) && params.has('edit') && (
           <EditDialog profile={profile} close={() => setParams({}, { replace: true, preventScrollReset: true })} />
         )}
       </Suspense>

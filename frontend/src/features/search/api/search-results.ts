@@ -20,10 +20,10 @@ export const useSearch = (term: string) =>
   );
 
 /** The first people whose handle or name is like a term. */
-export const usePeople = (term: string) =>
+export const usePeople = (term: string, limit: number) =>
   useQuery({
-    queryKey: ['people', term],
-    queryFn: async () => bodyOf(await api.GET('/api/users/search', { params: { query: { term, limit: 3 } } })),
+    queryKey: ['people', term, limit],
+    queryFn: async () => bodyOf(await api.GET('/api/users/search', { params: { query: { term, limit } } })),
     enabled: term !== '',
     placeholderData: keepPreviousData,
   });

@@ -1,13 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ApiError, api, bodyOf } from '../../../lib/api';
 
 const MINUTE_MS = 60_000;
 
+const FIRST = 5;
+
 /** The hashtags of the last day. */
-export const useTrends = () =>
+export const useTrends = (limit = FIRST) =>
   useQuery({
-    queryKey: ['trends'],
-    queryFn: async () => bodyOf(await api.GET('/api/trends', { params: { query: { limit: 5 } } })),
+    queryKey: ['trends', limit],
+    queryFn: async () => bodyOf(await api.GET('/api/trends', { params: { query: { limit } } })),
+    placeholderData: keepPreviousData,
     staleTime: MINUTE_MS,
     retry: false,
   });

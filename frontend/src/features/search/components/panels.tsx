@@ -1,11 +1,14 @@
 import { Link } from 'react-router';
+import { useLongerList } from '../../../lib/longer-list';
 import { PersonLink } from '../../../ui/person-link';
+import { ShowMore } from '../../../ui/show-more';
 import { useSuggested } from '../api/use-suggested';
 import { useTrends } from '../api/use-trends';
 
 /** What is talked of. Where it cannot be had it is not there: nothing depends on it. */
 export function Trending() {
-  const { data } = useTrends();
+  const { limit, more } = useLongerList(5);
+  const { data } = useTrends(limit);
   if (!data?.length) return null;
   return (
     <section className="panel" aria-labelledby="trending">
@@ -14,7 +17,9 @@ export function Trending() {
         {data.map(({ tag, count }) => (
           <li key={tag}>
             <Link className="tag" to={`/search?term=${encodeURIComponent(`#${tag}`)}`}>
-              <strong>#{tag}</strong>{' '}
+              <strong>
+                <bdi>#{tag}</bdi>
+              </strong>{' '}
               <span className="quiet">
                 {count} {count === 1 ? 'person' : 'people'}
               </span>
@@ -22,13 +27,15 @@ export function Trending() {
           </li>
         ))}
       </ul>
+      <ShowMore of="trends" more={more(data.length)} />
     </section>
   );
 }
 
 /** Whom one might talk with; as `Trending`, it may not be there. */
 export function Suggested({ handle }: { handle: string }) {
-  const { data } = useSuggested(handle);
+  const { limit, more } = useLongerList(3);
+  const { data } = useSuggested(handle, limit);
   if (!data?.length) return null;
   return (
     <section className="panel" aria-labelledby="suggested">
@@ -40,6 +47,7 @@ export function Suggested({ handle }: { handle: string }) {
           </li>
         ))}
       </ul>
+      <ShowMore of="people" more={more(data.length)} />
     </section>
   );
 }

@@ -1,0 +1,32 @@
+import { QueryClient } from '@tanstack/react-query';
+import { isUnreached } from '../lib/api';
+import { onEnded } from '../lib/session';
+
+const AGAIN_MS = 10_000;
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    /** Whether an answer is for me alone. */
+    queryMeta: { mine?: boolean };
+  }
+}
+
+/** What the page has asked for. Of whoever was signed in, it has nothing once the session has ended. */
+export function makeQueries(): QueryClient {
+  const queries = new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: 1,
+        staleTime: 10_000,
+        // A device that wakes up may be told of a connection before it has one.
+        refetchInterval: ({ state }) => (isUnreached(state.error) ? AGAIN_MS : false),
+      },
+    },
+  });
+  onEnded(({ left }) => {
+    queries.removeQueries({ predicate: (query) => query.meta?.mine === true || !query.isActive() });
+    const mutations = queries.getMutationCache();
+    for (const mutation of mutations.getAll()) if (left || mutation.state.isPaused) mutations.remove(mutation);
+  });
+  return queries;
+}

@@ -1,0 +1,93 @@
+import { Hindrance } from './departure';
+import { claim } from './draft';
+import { completeConfirmation, completeSignIn, confirming, makeManager } from './oidc-client';
+import { tokens, writer } from './session';
+import { shared } from './storage';
+import { type Confirmed, here, isPage, keepOpen, keepWay, type Onward, type Wish, way } from './way';
+
+export { endSession, renew, revokeSession } from './oidc-client';
+
+const { origin } = window.location;
+
+/** @throws {Hindrance} where this browser, or the way the page came to it, lets nobody sign in */
+function hinder(): void {
+  if (!navigator.onLine) throw new Hindrance('There is no connection. Try again once there is one.');
+  if (!window.isSecureContext || !('locks' in navigator))
+    throw new Hindrance('Signing in needs a secure connection: open Cruddur by https://, or at localhost.');
+  if (!shared.lasts())
+    throw new Hindrance(
+      'Signing in needs what this browser keeps for Cruddur, and that is blocked or full. Allow cookies and site data here.',
+    );
+}
+
+/** The history has 50 places. */
+const PLACES = 50;
+
+/** The issuer takes a place of its own in the history, after the page, so that what follows can be left out again. */
+function takePlace(page: string): number | undefined {
+  if (!isPage(window.location.pathname)) return way()?.at;
+  if (page !== here()) window.history.pushState(null, '', page);
+  window.history.pushState(window.history.state, '');
+  return window.history.length < PLACES ? window.history.length - 1 : undefined;
+}
+
+/** Leads through the issuer and back. @throws where it is away: then the page stays */
+export async function leadToSignIn({ page = here(), draft, open }: Wish): Promise<undefined> {
+  hinder();
+  const issuer = await makeManager();
+  await issuer.metadataService.getAuthorizationEndpoint();
+  // What is written by who lost the session is theirs already.
+  keepWay({ page, at: takePlace(page), draft: writer() === '' ? draft : undefined, open });
+  await issuer.signinRedirect({ state: page, redirectMethod: 'replace' });
+}
+
+/** Where the issuer leads back to. @throws {Hindrance} */
+export async function takeSignIn(): Promise<Onward> {
+  const from = way();
+  let state: unknown;
+  try {
+    hinder();
+    state = (await completeSignIn())?.state;
+  } catch (error) {
+    // An address that was come to again, by somebody who is signed in.
+    if (tokens()) return { page: '/' };
+    throw error;
+  }
+  keepWay(undefined);
+  const handle = tokens()?.handle;
+  if (from?.draft && handle) claim(from.draft, handle);
+  if (from?.open) keepOpen(from.open);
+  if (!from) return { page: isPage(state) ? state : '/' };
+  const back = from.at === undefined ? 0 : window.history.length - from.at;
+  return { page: from.page, ...(window.history.length < PLACES && back > 0 && { back }) };
+}
+
+/** Where the issuer asks whether to sign out, and leads back from. @throws where it is away */
+export async function signOutAddress(): Promise<URL> {
+  hinder();
+  const { metadataService, settings } = await makeManager();
+  const leaving = new URL((await metadataService.getEndSessionEndpoint()) ?? '');
+  const identity = tokens()?.identity;
+  const back = `${origin}/signed-out`;
+  leaving.search = new URLSearchParams({
+    client_id: settings.client_id,
+    // Cognito's name for it, and everybody else's.
+    logout_uri: back,
+    post_logout_redirect_uri: back,
+    ...(identity && { id_token_hint: identity }),
+  }).toString();
+  return leaving;
+}
+
+export async function leadToConfirm(handle: string): Promise<undefined> {
+  hinder();
+  await (await confirming()).signinRedirect({ state: here(), login_hint: handle });
+}
+
+export async function takeConfirmation(): Promise<{ confirmed: Confirmed; page: string }> {
+  const user = await completeConfirmation();
+  if (!user) throw new Error('The issuer names nobody.');
+  const { profile, access_token: token, state } = user;
+  const handle = String(profile['cognito:username'] ?? profile['username']);
+  return { confirmed: { handle, token }, page: isPage(state) ? state : '/' };
+}

@@ -1,0 +1,52 @@
+/**
+ * What the browser keeps for the site. Where it denies that, or has no room, it is kept in memory for as long as the page
+ * is open: reading needs neither. Nobody else names the browser's own, which the linter holds.
+ */
+class Keeping {
+  private readonly memory = new Map<string, string>();
+  constructor(private readonly kind: 'localStorage' | 'sessionStorage') {}
+
+  get(key: string): string | null {
+    return this.memory.get(key) ?? this.attempt((storage) => storage.getItem(key)) ?? null;
+  }
+  set(key: string, value: string): void {
+    const kept = this.attempt((storage) => {
+      storage.setItem(key, value);
+      return true;
+    });
+    if (kept) this.memory.delete(key);
+    else this.memory.set(key, value);
+  }
+  remove(key: string): void {
+    this.memory.delete(key);
+    this.attempt((storage) => storage.removeItem(key));
+  }
+  /** Those that begin so. */
+  keys(beginning: string): string[] {
+    const kept = this.attempt((storage) => Object.keys(storage)) ?? [];
+    return [...new Set([...this.memory.keys(), ...kept])].filter((key) => key.startsWith(beginning));
+  }
+  /** Whether it outlives the page. */
+  lasts(): boolean {
+    const probe = 'cruddur.probe';
+    return (
+      this.attempt((storage) => {
+        storage.setItem(probe, probe);
+        storage.removeItem(probe);
+        return true;
+      }) ?? false
+    );
+  }
+  private attempt<T>(work: (storage: Storage) => T): T | undefined {
+    try {
+      return work(window[this.kind]);
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** For all tabs of the browser, and for the next time. */
+export const shared = new Keeping('localStorage');
+/** For this tab, until it is closed. */
+export const ofTab = new Keeping('sessionStorage');

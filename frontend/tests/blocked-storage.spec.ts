@@ -1,0 +1,76 @@
+import { expect, newWord, test } from './fixtures';
+
+for (const [how, block] of [
+  [
+    'denied',
+    () => {
+      for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+        Object.defineProperty(window, name, {
+          get: () => {
+            throw new DOMException('Access is denied for this document.', 'SecurityError');
+          },
+        });
+    },
+  ],
+  [
+    'full',
+    () => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+      };
+    },
+  ],
+  [
+    'absent',
+    () => {
+      for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+        Object.defineProperty(window, name, { value: null });
+    },
+  ],
+] as const) {
+  test(`with storage ${how} one reads and browses, and is told what signing in lacks`, async ({ visit }) => {
+    const { page, site, home, search, thread } = await visit();
+    await page.addInitScript(block);
+    await home.open();
+    await expect(home.articles.first()).toBeVisible();
+    await home.articles.first().getByRole('link', { name: /ago$/ }).first().click();
+    await expect(thread.ofWhom).toBeVisible();
+    await page.goBack();
+    await expect(home.articles.first()).toBeVisible();
+    const text = `Kept while the page is open ${newWord()}`;
+    await home.newCrud.fill(text);
+    await site.openMore();
+    await site.theme.selectOption('light');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+    await site.link('Notifications').click();
+    await expect(page.getByText('Sign in to see what concerns you.')).toBeVisible();
+    await site.link('Home').click();
+    await expect(home.newCrud).toHaveValue(text);
+    await home.send.click();
+    await expect(page.getByRole('alert').filter({ hasText: 'Allow cookies and site data here.' })).toBeVisible();
+    await expect(home.newCrud).toHaveValue(text);
+    await page.getByRole('button', { name: 'Close' }).click();
+    await search.open('cats');
+    await expect(page.getByRole('heading', { name: 'Search' })).toBeVisible();
+    await page.goto('/signed-in?code=abc&state=def');
+    await expect(page.getByRole('heading', { name: 'The sign-in did not come through' })).toBeVisible();
+  });
+}
+
+test('without a database alone, one stays signed in', async ({ visit, newPerson }) => {
+  const me = await newPerson();
+  const { page, site, home, issuer } = await visit();
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', {
+      get: () => {
+        throw new DOMException('Access is denied for this document.', 'SecurityError');
+      },
+    });
+  });
+  await home.open();
+  await site.join.click();
+  await issuer.signIn(me.handle, me.password);
+  await expect(site.profileLink).toBeVisible();
+  await page.reload();
+  await home.post(`No database ${newWord()}`);
+});

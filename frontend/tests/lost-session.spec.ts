@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test';
+import { expect, newWord, test } from './fixtures';
+
+const ended = 'Your session has ended. Sign in again; what you wrote is kept.';
+const problem = { status: 401, contentType: 'application/problem+json', body: '{}' };
+
+/** As if the session had been ended elsewhere: the API takes no token of it, and the issuer makes none. */
+async function end(page: Page): Promise<void> {
+  await page.route('/api/**', (route) =>
+    route.request().headers()['authorization'] ? route.fulfill(problem) : route.fallback(),
+  );
+}
+
+test('a reply that meets the end of the session is in its dialog after the sign-in', async ({ visit, newPerson }) => {
+  const me = await newPerson();
+  const posted = await me.post(`To be answered ${newWord()}`);
+  const { page, home, thread } = await visit({ as: me });
+  const text = `Kept ${newWord()}`;
+  await home.open();
+  await expect(home.profileLink).toBeVisible();
+  await home.crud(posted.message).replyButton().click();
+  await thread.reply.fill(text);
+  await end(page);
+  await home.dialog.getByRole('button', { name: 'Reply' }).click();
+  await expect(home.dialog.getByText(ended)).toBeVisible();
+  await expect(thread.reply).toHaveValue(text);
+  await page.unroute('/api/**');
+  await home.dialog.getByRole('button', { name: 'Sign in' }).click();
+  await expect(home.dialog.getByText(ended)).toHaveCount(0);
+  await expect(thread.reply).toHaveValue(text);
+  await home.dialog.getByRole('button', { name: 'Reply' }).click();
+  await expect(home.dialog).toHaveCount(0);
+  await expect(home.crud(text).deleteButton).toBeVisible();
+});
+
+test('so is a crud from anywhere', async ({ visit, newPerson }) => {
+  const { page, home, profile } = await visit({ as: await newPerson() });
+  const text = `Kept ${newWord()}`;
+  await profile.open('worf');
+  await expect(home.profileLink).toBeVisible();
+  await page.keyboard.press('n');
+  await home.dialog.getByLabel('New crud').fill(text);
+  await end(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(home.dialog.getByText(ended)).toBeVisible();
+  await expect(home.dialog.getByLabel('New crud')).toHaveValue(text);
+  await page.unroute('/api/**');
+  await home.dialog.getByRole('button', { name: 'Sign in' }).click();
+  await expect(home.dialog.getByText(ended)).toHaveCount(0);
+  await expect(home.dialog.getByLabel('New crud')).toHaveValue(text);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Your crud is posted.')).toBeVisible();
+});
+
+test('so is a message', async ({ visit, newPerson }) => {
+  const [me, friend] = [await newPerson(), await newPerson()];
+  const { page, site, conversation } = await visit({ as: me });
+  const text = `Kept ${newWord()}`;
+  await conversation.open(friend.handle);
+  await expect(page.getByText('Say hello.')).toBeVisible();
+  await page.getByLabel('Message to @').fill(text);
+  await end(page);
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByText(ended)).toBeVisible();
+  await expect(page.getByLabel('Message to @')).toHaveValue(text);
+  await page.unroute('/api/**');
+  await page.getByRole('alert').getByRole('button', { name: 'Sign in' }).click();
+  await expect(site.profileLink).toBeVisible();
+  await expect(page.getByLabel('Message to @')).toHaveValue(text);
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(conversation.message(text)).toBeVisible();
+});
+
+test('so is a profile; and whoever else signs in has none of it', async ({ visit, newPerson }) => {
+  const [me, other] = [await newPerson(), await newPerson()];
+  const { page, site, profile, issuer } = await visit({ as: me });
+  const text = `Kept ${newWord()}`;
+  await profile.open(`${me.handle}?edit`);
+  await profile.bio.fill(text);
+  await end(page);
+  await profile.save.click();
+  await expect(profile.dialog.getByText(ended)).toBeVisible();
+  await expect(profile.bio).toHaveValue(text);
+  await page.unroute('/api/**');
+  // On a shared device, it may be another who comes next.
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  await profile.dialog.getByRole('button', { name: 'Sign in' }).click();
+  await issuer.signIn(other.handle, other.password);
+  await expect(site.profileLink).toHaveAttribute('href', `/@${other.handle}`);
+  await profile.open(`${other.handle}?edit`);
+  await expect(profile.bio).toHaveValue('');
+  await page.evaluate(() => localStorage.clear());
+  await page.context().clearCookies();
+  await page.context().addCookies(cookies);
+  await profile.open(`${me.handle}?edit`);
+  await site.join.click();
+  await expect(profile.bio).toHaveValue(text);
+});

@@ -1,0 +1,86 @@
+import { expect, newWord, test } from './fixtures';
+
+test('a thread is read to its end, and my reply is there after a reload', async ({ visit, newPerson }) => {
+  const [me, ...others] = [await newPerson(), await newPerson(), await newPerson()];
+  const posted = await me.post(`A long thread ${newWord()}`);
+  for (let round = 0; round < 26; round++)
+    await Promise.all(others.map((each, index) => each.reply(posted, `Number ${2 * round + index}.`)));
+  for (let round = 0; round < 51; round++) await me.reply(posted, `Mine, number ${round}.`);
+  const { page, thread, site } = await visit({ as: me });
+  await thread.open(posted);
+  const replies = site.page.locator('article.nested');
+  await expect(replies.first()).toBeVisible();
+  const text = `The last word ${newWord()}`;
+  await thread.crud(posted.message).replyButton().click();
+  await thread.reply.fill(text);
+  await page.getByRole('dialog').getByRole('button', { name: 'Reply' }).click();
+  await expect(thread.dialog).toHaveCount(0);
+  await replies.last().scrollIntoViewIfNeeded();
+  await expect(replies).toHaveCount(104);
+  await expect(replies.last()).toContainText(text);
+  await page.reload();
+  await expect(replies.first()).toBeVisible();
+  await replies.last().scrollIntoViewIfNeeded();
+  await expect(replies).toHaveCount(104);
+  await expect(replies.last()).toContainText(text);
+  await expect(thread.crud(posted.message).replyButton(104)).toBeVisible();
+});
+
+test('a large window is filled, without anybody scrolling', async ({ visit, newPerson }) => {
+  const writer = await newPerson();
+  await writer.postAll(Array.from({ length: 45 }, (_, index) => `Short ${index}`));
+  const { profile } = await visit({ viewport: { width: 1300, height: 4000 } });
+  await profile.open(writer.handle);
+  await expect(profile.cruds.first()).toBeVisible();
+  await expect.poll(async () => (await profile.cruds.last().boundingBox())?.y ?? 0).toBeGreaterThan(4000);
+});
+
+test('where the next page fails it is asked for by hand, and not for ever', async ({ visit, newPerson }) => {
+  const writer = await newPerson();
+  await writer.postAll(Array.from({ length: 25 }, (_, index) => `Short ${index}`));
+  const { page, profile, site } = await visit({ viewport: { width: 1300, height: 4000 } });
+  let asked = 0;
+  await page.route(/cursor=/, (route) => {
+    asked += 1;
+    return route.fulfill({ status: 503, body: '{"detail":"Not just now."}' });
+  });
+  await profile.open(writer.handle);
+  await expect(page.getByText('Not just now.')).toBeVisible();
+  expect(asked).toBe(2);
+  await page.unroute(/cursor=/);
+  await site.tryAgain.click();
+  await expect(profile.cruds).toHaveCount(25);
+  expect(asked).toBe(2);
+});
+
+test('a search shows more people than the first', async ({ visit, newPerson, request }) => {
+  await Promise.all([1, 2, 3, 4, 5].map(() => newPerson()));
+  const all = async (): Promise<unknown[]> =>
+    (await request.get('/api/users/search', { params: { term: 'new_', limit: '100' } })).json();
+  const { page, search } = await visit();
+  await expect.poll(async () => (await all()).length).toBeGreaterThan(3);
+  await search.open('new_');
+  const people = page.locator('main .person');
+  await expect(people).toHaveCount(3);
+  await page.getByRole('button', { name: 'Show more people' }).click();
+  await expect.poll(() => people.count()).toBeGreaterThan(3);
+  const more = page.getByRole('button', { name: 'Show more people' });
+  await expect.poll(async () => (await people.count()) === 20 || (await more.count()) === 0).toBe(true);
+});
+
+test('so do suggestions, and messages are read back to the first', async ({ visit, newPerson }) => {
+  const [me, friend] = [await newPerson(), await newPerson()];
+  for (let number = 1; number <= 53; number++) await friend.write(me, `Number ${number}.`);
+  const { page, site, conversation, home } = await visit({ as: me });
+  await home.open();
+  await expect(site.suggested).toBeVisible();
+  const people = page.locator('aside .person');
+  await expect(people).toHaveCount(3);
+  await page.getByRole('button', { name: 'Show more people' }).click();
+  await expect.poll(() => people.count()).toBeGreaterThan(3);
+  await conversation.open(friend.handle);
+  await expect(conversation.message('Number 53.')).toBeVisible();
+  await page.getByRole('button', { name: 'Earlier messages' }).click();
+  await expect(page.getByText('Number 1.', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Earlier messages' })).toHaveCount(0);
+});
