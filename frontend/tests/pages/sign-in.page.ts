@@ -8,6 +8,7 @@ export class SignInPage {
     await this.page.getByLabel('Handle').fill(handle);
     await this.page.getByLabel('Password').fill(password);
     await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await this.arrive();
   }
 
   /** From the page that asks to sign in. */
@@ -18,10 +19,17 @@ export class SignInPage {
     await this.page.getByLabel('E-mail').fill(`${handle}@example.com`);
     await this.page.getByLabel('Password').fill('correct horse battery');
     await this.page.getByRole('button', { name: 'Sign up' }).click();
+    await this.arrive();
   }
 
   async confirmSignOut(): Promise<void> {
     await this.page.getByRole('heading', { name: 'Sign out?' }).waitFor();
     await this.page.getByRole('button', { name: 'Sign out' }).click();
+    await this.arrive();
+  }
+
+  /** The site goes on from the page to which the issuer leads back; a test that goes elsewhere before would be led away. */
+  private async arrive(): Promise<void> {
+    await this.page.waitForURL(({ pathname }) => !/^\/(oidc|signed-in|signed-out|confirmed)\b/.test(pathname));
   }
 }
