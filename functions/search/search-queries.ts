@@ -1,5 +1,5 @@
 import { query } from '../lib/postgres/postgres-client';
-import { pairsIn } from '../lib/text/searchable';
+import { pairsIn, unspacedRuns } from '../lib/text/searchable';
 import type { Term } from './search-term';
 
 /** Of what matches, so many of the newest are ranked: how long a search takes does not grow with how much there is. */
@@ -60,7 +60,7 @@ function conditionsOf({ parts, tags, handles }: Term): Conditions {
   for (const tag of tags.unwanted) where.and(`NOT a.tags @> ARRAY[${where.value(tag)}]`);
   // Pairs find what may have the part; whether it does, the text tells.
   const has = (part: string) =>
-    `(a.pairs @> ${where.value(pairsIn([part]))}::text[] AND strpos(a.plain, ${where.value(part)}) > 0)`;
+    `(a.pairs @> ${where.value(pairsIn(unspacedRuns(part)))}::text[] AND strpos(a.plain, ${where.value(part)}) > 0)`;
   for (const part of parts.wanted) where.and(has(part));
   for (const part of parts.unwanted) where.and(`NOT ${has(part)}`);
   const concerns = (handle: string) => {
@@ -84,7 +84,9 @@ async function matching(term: Term, page: Page): Promise<Found[]> {
   const where = conditionsOf(term);
   if (!term.words) return ranked('words', '0', 'NULL', where, page);
   const wanted = asked(where.value(term.words));
-  where.and(`a.words @@ ${wanted}`);
+  // Beside something else, words that say nothing, such as "or" and "the", may be any.
+  const isAlone = [term.parts, term.tags, term.handles].every((each) => each.wanted.length === 0);
+  where.and(isAlone ? `a.words @@ ${wanted}` : `(numnode(${wanted}) = 0 OR a.words @@ ${wanted})`);
   return ranked('words', `ts_rank(a.words, ${wanted})`, marks(wanted), where, page);
 }
 

@@ -25,10 +25,8 @@ export function toTerm(typed: string): Term {
   const term: Term = { words: '', parts: choice(), tags: choice(), handles: choice() };
   const bounded = [...typed.replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ')].slice(0, MAX_CHARACTERS).join('');
   const words = bounded.split(/\s+/).filter((word) => !takeName(word, term));
-  term.words = words
-    .map((word) => takeParts(word, term))
-    .join(' ')
-    .trim();
+  const left = words.map((word) => takeParts(word, term)).join(' ');
+  if (/[\p{L}\p{N}]/u.test(left)) term.words = left.trim();
   return term;
 }
 
@@ -37,10 +35,13 @@ function takeParts(word: string, { parts }: Term): string {
   const { plain } = searchable(word);
   const runs = unspacedRuns(plain);
   if (runs.length === 0) return plain;
-  const rest = runs.reduce((left, run) => left.replace(run, ' '), plain);
-  const isUnwanted = plain.startsWith('-');
-  parts[isUnwanted ? 'unwanted' : 'wanted'].push(...runs);
-  return isUnwanted ? rest.slice(1) : rest;
+  if (plain.startsWith('-')) {
+    // As one: words beside its parts are unwanted with them alone.
+    parts.unwanted.push(plain.match(/[\p{L}\p{N}\p{So}](?:.*[\p{L}\p{M}\p{N}\p{So}])?/u)?.[0] ?? '');
+    return '';
+  }
+  parts.wanted.push(...runs);
+  return runs.reduce((left, run) => left.replace(run, ' '), plain);
 }
 
 /** Whether a word is a tag or a handle, which the term then has. */

@@ -28,11 +28,13 @@ const UNSPACED_RUN =
 const WORD_END = /[\p{L}\p{M}\p{N}_]$/u;
 const WORD_START = /^[\p{L}\p{N}_]/u;
 
-/** A run is a script's letters: what is before it and after it is not. */
 const isUnspaced = (text: string): boolean => text.search(UNSPACED_RUN) === 0;
 
+/** What changes how a letter looks, or where a line ends, and not what is read. A joiner makes one picture of several. */
+const UNREAD = /(?!\u200d\p{Extended_Pictographic})\p{Default_Ignorable_Code_Point}|\u0640/gu;
+
 function plainOf(grapheme: string): string {
-  const folded = fold(grapheme.normalize('NFKC')).replaceAll(/[\ufe0e\ufe0f]/g, '');
+  const folded = fold(grapheme.normalize('NFKC')).replaceAll(UNREAD, '');
   const bare = MARKS_OPTIONAL.test(folded) ? folded.normalize('NFD').replaceAll(/\p{M}/gu, '') : folded;
   return [...bare].map((letter) => UNACCENTED.get(letter) ?? letter).join('');
 }
@@ -42,16 +44,16 @@ export function searchable(text: string): Searchable {
   let plain = '';
   const origins: Searchable['origins'] = [];
   let start = 0;
-  let unspaced = false;
+  let before = '';
   for (const { segment } of graphemes.segment(text)) {
     const piece = plainOf(segment);
     const end = start + [...segment].length;
-    if (WORD_END.test(plain) && WORD_START.test(piece) && unspaced !== isUnspaced(piece)) {
+    if (WORD_END.test(before) && WORD_START.test(piece) && isUnspaced(before) !== isUnspaced(piece)) {
       plain += ' ';
       origins.push({ start, end: start });
     }
     plain += piece;
-    unspaced = isUnspaced(piece);
+    before = piece || before;
     origins.push(...[...piece].map(() => ({ start, end })));
     start = end;
   }

@@ -133,6 +133,7 @@ describe('mentions', () => {
     `@${'g'.repeat(31)}`,
     '@',
     '@é',
+    '@https://a.example/x',
   ])('%s has none', (message) => {
     expect(tokensOf(message).filter(({ kind }) => kind === 'mention')).toEqual([]);
   });
@@ -161,6 +162,8 @@ describe('links', () => {
     ['`https://a.example/x`', 'https://a.example/x'],
     ['~~https://a.example/x~~', 'https://a.example/x'],
     ['日本語https://a.example/x', 'https://a.example/x'],
+    ['@https://a.example/x', 'https://a.example/x'],
+    ['#https://a.example/x', 'https://a.example/x'],
     ['https://a.example/x…', 'https://a.example/x'],
     ['https://a.example/x?!', 'https://a.example/x'],
     ["https://a.example/it's", "https://a.example/it's"],
@@ -239,6 +242,10 @@ test.each([
   ['שָׁלוֹם', 'שלום'],
   ['ＣＲＵＤ', 'crud'],
   ['ｶﾞ', 'ガ'],
+  ['wo\u00adrd \u200bx', 'word x'],
+  ['می\u200cخواهم', 'میخواهم'],
+  ['مـــرحبا', 'مرحبا'],
+  ['👩\u200d🚀', '👩\u200d🚀'],
   ['한국'.normalize('NFD'), '한국'],
   ['❤️', '❤'],
   ['東京Tower第2回', '東京 tower 第 2 回'],
@@ -288,6 +295,7 @@ test.each([
     '\u180e',
     '\u17b4',
     '\u{1d159}',
+    '\u{13441}',
     '\u{e0020}',
     '\u{e0100}',
   ],

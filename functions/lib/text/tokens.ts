@@ -20,7 +20,7 @@ const linkify = new LinkifyIt({ fuzzyEmail: false, urlAuth: true });
 
 /** Where a link, a mention or a tag may begin. */
 const BEGINNING =
-  /([Hh][Tt][Tt][Pp][Ss]?:\/\/)|[@＠]([A-Za-z0-9_]{1,30})|[#﹟＃]([\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_]|(?:[\u00b7\u05f3\u05f4\u30fb\uff65]|\u200c|\u200d)(?=[\p{L}\p{M}\p{N}_]))*)/gu;
+  /([Hh][Tt][Tt][Pp][Ss]?:\/\/)|[@＠](?![Hh][Tt][Tt][Pp][Ss]?:\/\/)([A-Za-z0-9_]{1,30})|[#﹟＃](?![Hh][Tt][Tt][Pp][Ss]?:\/\/)([\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_]|(?:[\u00b7\u05f3\u05f4\u30fb\uff65]|\u200c|\u200d)(?=[\p{L}\p{M}\p{N}_]))*)/gu;
 
 /**
  * A character that goes on a word, with the marks after it; those that make a picture of what is before them, as in `1️⃣`, do
