@@ -67,7 +67,7 @@ for (const [what, path, answer, words] of [
   ['an issuer that answers anything', '/oidc/**', garbage, 'Where one signs in cannot be reached just now.'],
   ['no config.json', '/config.json', abort, '/config.json did not come'],
   ['a config.json that is none', '/config.json', garbage, '/config.json did not come'],
-  ['a missing chunk', /oidc-client/, abort, 'A part of Cruddur did not load.'],
+  ['a missing chunk', /oidc-client|issuer-way/, abort, 'A part of Cruddur did not load.'],
 ] as const) {
   test(`with ${what}, each way in says so and offers another try`, async ({ visit }) => {
     const { page, site, home, profile, notifications } = await visit();

@@ -37,3 +37,13 @@ test('a feed loads on as one scrolls, and back keeps the place', async ({ visit 
   await expect(next).toBeVisible();
   await page.waitForFunction((y) => Math.abs(window.scrollY - y) < 5, place);
 });
+
+test('a feed that is asked for after a write is asked for past every cache', async ({ visit, newPerson }) => {
+  const { page, home } = await visit({ as: await newPerson() });
+  await home.open();
+  await expect(home.profileLink).toBeVisible();
+  await expect(home.articles.first()).toBeVisible();
+  const asked = page.waitForRequest(/home\?limit=10$/);
+  await home.post(`Seen at once ${newWord()}`);
+  expect(await (await asked).headerValue('pragma')).toBe('no-cache');
+});
