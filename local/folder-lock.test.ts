@@ -72,13 +72,17 @@ test.each<[string, (socket: Socket) => void]>([
   ['what says something else', (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
   ['what has the lock of another folder', (socket) => socket.end('{"id":"yet another","isEnding":false}\n')],
   ['what says nothing', () => {}],
-])('the lock of a process that is gone is taken over where its port has %s', async (_, say) => {
-  const { port, close } = await listener(say);
-  await leave(port);
-  await lockFolder(folder);
-  expect(await keeper()).not.toBe('another');
-  close();
-}, 15_000);
+])(
+  'the lock of a process that is gone is taken over where its port has %s',
+  async (_, say) => {
+    const { port, close } = await listener(say);
+    await leave(port);
+    await lockFolder(folder);
+    expect(await keeper()).not.toBe('another');
+    close();
+  },
+  15_000,
+);
 
 test('a process that answers late keeps its lock', async () => {
   let times = 0;
@@ -95,11 +99,15 @@ test('a process that answers late keeps its lock', async () => {
 test.each([
   ['that nobody has', async () => {}],
   ['whose process is gone', async () => leave(await freePort())],
-])('of many who want a folder %s at once one has it', async (_, prepare) => {
-  await prepare();
-  const said = await Promise.all(Array.from({ length: 6 }, lockElsewhere));
-  expect(said.filter((each) => each.said === 'locked')).toHaveLength(1);
-}, 30_000);
+])(
+  'of many who want a folder %s at once one has it',
+  async (_, prepare) => {
+    await prepare();
+    const said = await Promise.all(Array.from({ length: 6 }, lockElsewhere));
+    expect(said.filter((each) => each.said === 'locked')).toHaveLength(1);
+  },
+  30_000,
+);
 
 test.each(['', '{"id":"ano', '{}', '[]', '{"id":"a","port":"b","pid":1,"since":"","ports":[]}'])(
   'a lock file of %j is taken over',

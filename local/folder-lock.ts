@@ -66,7 +66,9 @@ export async function lockFolder(folder: string, ports: number[] = []): Promise<
 
 function inUse(folder: string, use?: Use): string {
   const where = use?.ports.length ? `, at ports ${use.ports.join(', ')}` : '';
-  const who = use ? `by process ${use.pid} since ${use.since}${where}` : `by others, who keep changing its ${LOCK_FILE}`;
+  const who = use
+    ? `by process ${use.pid} since ${use.since}${where}`
+    : `by others, who keep changing its ${LOCK_FILE}`;
   return `${folder} is in use ${who}. Stop that first (Ctrl-C there), or set DATA_FOLDER to another folder.`;
 }
 
