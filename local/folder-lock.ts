@@ -24,7 +24,7 @@ export const LOCK_FILE = 'lock.json';
 const ANSWER_MS = 1_000;
 /** A machine that is busy, or has just woken, may answer late. */
 const TIMES_ASKED = 4;
-/** What was started by one that was killed has ended by then. */
+/** By then the programs of a start that was killed have ended. */
 const ENDING_MS = 10_000;
 /** Of several who want the folder at once all have written by then, and the file is complete. */
 const SETTLED_MS = 100;

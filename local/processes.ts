@@ -22,7 +22,7 @@ interface RunOptions extends SpawnOptions {
   stdio?: ('ignore' | 'pipe' | 'inherit')[];
 }
 
-/** Waits for a line, which never comes where we have ended, and becomes the program. */
+/** The shell waits for a line and then becomes the program. If we have ended, no line comes, and the program never begins. */
 const ONCE_TOLD = 'read -r told <&3 && exec "$@" 3<&-';
 
 /**

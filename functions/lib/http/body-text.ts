@@ -4,13 +4,13 @@ import { Problem } from './problem';
 /** The names of UTF-8, and of ASCII, which is part of it. */
 const CHARSETS = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii']);
 
-/** What a quoted value has belongs to it, a semicolon too. */
-const PARAMETER = /;\s*([^\s;="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;"]*))/g;
-
 /** @throws {Problem} 415 where a content type says that its text is not UTF-8 */
 export function refuseOtherCharsets(contentType: string): void {
-  for (const [, name = '', quoted, plain = ''] of contentType.toLowerCase().matchAll(PARAMETER)) {
-    const value = (quoted ?? plain).trim();
+  // A semicolon between quotation marks ends no parameter.
+  const parts = contentType.replaceAll(/\\./g, '').split('"');
+  const unquoted = parts.map((part, index) => (index % 2 === 1 ? part.replaceAll(';', '') : part)).join('');
+  for (const parameter of unquoted.split(';').slice(1)) {
+    const [name = '', value = ''] = parameter.split('=').map((each) => each.trim().toLowerCase());
     if (name === 'charset' && value && !CHARSETS.has(value)) throw new Problem(415, 'The body must be UTF-8.');
   }
 }
