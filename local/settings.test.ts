@@ -23,7 +23,8 @@ test.each([
   [' http://localhost:3000 ', 'http://localhost:3000'],
   ['', 'http://localhost:3000'],
 ])('%j is the origin %s', async (url, origin) => {
-  const expression = '[settings.siteOrigin, settings.apiOrigin, settings.localEnvironment().AUTH_ISSUER]';
+  const expression =
+    '[settings.siteOrigin, settings.localEnvironment().BACKEND_URL, settings.localEnvironment().AUTH_ISSUER]';
   const both = await setting(expression, { FRONTEND_URL: url, BACKEND_URL: url || origin, WEB_PORT: '3000' });
   expect(both).toEqual([origin, origin, `${origin}/oidc`]);
 });
