@@ -6,6 +6,6 @@ export default {
   extensionsToTreatAsEsm: shared.extensionsToTreatAsEsm,
   testEnvironment: 'node',
   testMatch: ['**/local/**/*.system.ts'],
-  testTimeout: 30_000,
+  testTimeout: 90_000, // a system stops its programs one after another, up to four seconds each
   maxWorkers: 1, // they share a machine, and some of them a stack
 };

@@ -31,10 +31,12 @@ const oneAddress: Plugin = {
     });
     // A browser that is told 127.0.0.1 finds it there; one that is told [::1] would find nothing.
     httpServer?.once('listening', () => {
-      createServer((socket) => httpServer.emit('connection', socket))
+      const other = createServer((socket) => httpServer.emit('connection', socket))
         .on('error', () => {})
         .listen(settings.webPort, '::1')
         .unref();
+      // Vite starts again after a change to this file.
+      httpServer.once('close', () => other.close());
     });
   },
 };

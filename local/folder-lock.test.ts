@@ -72,19 +72,42 @@ test.each<[string, (socket: Socket) => void]>([
   ['what says something else', (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
   ['what has the lock of another folder', (socket) => socket.end('{"id":"yet another","isEnding":false}\n')],
   ['what says nothing', () => {}],
-])('the lock of a process that is gone is taken over where its port has %s', async (_, say) => {
-  const { port, close } = await listener(say);
-  await leave(port);
-  await lockFolder(folder);
-  expect(await keeper()).not.toBe('another');
-  close();
-});
+])(
+  'the lock of a process that is gone is taken over where its port has %s',
+  async (_, say) => {
+    const { port, close } = await listener(say);
+    await leave(port);
+    await lockFolder(folder);
+    expect(await keeper()).not.toBe('another');
+    close();
+  },
+  15_000,
+);
 
-test('the lock of a process that is gone is taken over by one of those who come at once', async () => {
-  await leave(await freePort());
-  const said = await Promise.all([lockElsewhere(), lockElsewhere(), lockElsewhere()]);
-  expect(said.filter((each) => each.said === 'locked')).toHaveLength(1);
-});
+test('a process that answers late keeps its lock', async () => {
+  let times = 0;
+  const { port, close } = await listener((socket) => {
+    times += 1;
+    if (times === 3) socket.end('{"id":"another","isEnding":false}\n');
+  });
+  await leave(port);
+  await expect(lockFolder(folder)).rejects.toThrow(`is in use by process ${process.pid} since`);
+  expect(await keeper()).toBe('another');
+  close();
+}, 15_000);
+
+test.each([
+  ['that nobody has', async () => {}],
+  ['whose process is gone', async () => leave(await freePort())],
+])(
+  'of many who want a folder %s at once one has it',
+  async (_, prepare) => {
+    await prepare();
+    const said = await Promise.all(Array.from({ length: 6 }, lockElsewhere));
+    expect(said.filter((each) => each.said === 'locked')).toHaveLength(1);
+  },
+  30_000,
+);
 
 test.each(['', '{"id":"ano', '{}', '[]', '{"id":"a","port":"b","pid":1,"since":"","ports":[]}'])(
   'a lock file of %j is taken over',

@@ -21,15 +21,18 @@ interface Use {
 
 export const LOCK_FILE = 'lock.json';
 
-const ANSWER_MS = 2_000;
-/** What was started by one that was killed has ended by then. */
+const ANSWER_MS = 1_000;
+/** A machine that is busy, or has just woken, may answer late. */
+const TIMES_ASKED = 4;
+/** By then the programs of a start that was killed have ended. */
 const ENDING_MS = 10_000;
-/** Of two who take over at once both have written by then, and a file is whole. */
+/** Of several who want the folder at once all have written by then, and the file is complete. */
 const SETTLED_MS = 100;
 
 /**
- * Keeps the folder for this process until it, and all that it has started, has ended. A lock at whose port nobody says its id
- * is of a process that is gone, and is taken over: the process's number may be another's by now, as it is in a container.
+ * Keeps the folder for this process until it, and all that it has started, has ended. Where nobody
+ * says a lock's id at its port, its process has ended and the lock is taken over. The number of that process says nothing, as
+ * another may have it by now, which is usual in a container.
  * @param ports where this process is to listen
  * @throws with one line that says who uses the folder
  */
@@ -39,7 +42,11 @@ export async function lockFolder(folder: string, ports: number[] = []): Promise<
   const { id, port } = await held();
   const use: Use = { id, port, pid: process.pid, since: new Date().toISOString(), ports };
   process.once('exit', () => {
-    if (parsedUse(textOf(file))?.id === id) rmSync(file, { force: true });
+    try {
+      if (parsedUse(textOf(file))?.id === id) rmSync(file, { force: true });
+    } catch {
+      // The next start finds that nobody answers for it.
+    }
   });
   let seen: string | undefined;
   for (const end = performance.now() + ENDING_MS; ; await setTimeout(SETTLED_MS)) {
@@ -51,29 +58,43 @@ export async function lockFolder(folder: string, ports: number[] = []): Promise<
     const isSettled = text === seen;
     seen = text;
     if (state === 'ending' || (text !== undefined && !state && !isSettled) || textOf(file) !== text) continue;
-    rmSync(file, { force: true });
-    // Another may have seen the same that is gone, and remove ours.
-    if (write(file, use) && text === undefined) return;
+    if (text !== undefined) rmSync(file, { force: true });
+    // Another may have seen the same lock that is over, and remove ours: ours holds if it is still there in a moment.
+    write(file, use);
   }
 }
 
-function inUse(folder: string, { pid, since, ports }: Partial<Use> = {}): string {
-  const where = ports?.length ? `, at ports ${ports.join(', ')}` : '';
-  return `${folder} is in use by process ${pid} since ${since}${where}. Stop that first (Ctrl-C there), or set DATA_FOLDER to another folder.`;
+function inUse(folder: string, use?: Use): string {
+  const where = use?.ports.length ? `, at ports ${use.ports.join(', ')}` : '';
+  const who = use
+    ? `by process ${use.pid} since ${use.since}${where}`
+    : `by others, who keep changing its ${LOCK_FILE}`;
+  return `${folder} is in use ${who}. Stop that first (Ctrl-C there), or set DATA_FOLDER to another folder.`;
 }
 
 /** Whether a use lasts, ends at this moment, or is over. */
-async function stateOf({ id, port }: Use): Promise<'used' | 'ending' | 'over'> {
+type State = 'used' | 'ending' | 'over';
+
+async function stateOf(use: Use): Promise<State> {
+  for (let times = 0; times < TIMES_ASKED; times += 1) {
+    const state = await answerOf(use);
+    if (state) return state;
+  }
+  return 'over';
+}
+
+/** What is said at the port of a use; undefined where nothing is said in time. */
+async function answerOf({ id, port }: Use): Promise<State | undefined> {
   const socket = createConnection(port, '127.0.0.1');
+  const signal = AbortSignal.timeout(ANSWER_MS);
   try {
-    const signal = AbortSignal.timeout(ANSWER_MS);
     await once(socket, 'connect', { signal });
     const [line] = await once(createInterface(socket), 'line', { signal });
     const said = fieldsOf(JSON.parse(String(line)));
     if (said['id'] !== id) return 'over';
     return said['isEnding'] === true ? 'ending' : 'used';
   } catch {
-    return 'over';
+    return signal.aborted ? undefined : 'over';
   } finally {
     socket.destroy();
   }
@@ -101,13 +122,11 @@ function parsedUse(text = ''): Use | undefined {
 const isPort = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) > 0 && Number(value) < 65_536;
 
-/** @returns whether there was none */
-function write(file: string, use: Use): boolean {
+/** Writes where there is no file. */
+function write(file: string, use: Use): void {
   try {
     writeFileSync(file, JSON.stringify(use), { flag: 'wx', mode: 0o600 });
-    return true;
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false;
-    throw error;
+    if (!hasCode(error, 'EEXIST')) throw error;
   }
 }

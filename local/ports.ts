@@ -1,5 +1,8 @@
 import { createConnection } from 'node:net';
 
+/** Where a firewall drops what is sent to an address, there is neither an answer nor a refusal. */
+const TIMEOUT_MS = 1_000;
+
 /** Whether something listens on this port of loopback; nothing does at an address that this machine does not have. */
 export const answers = (port: number, host = '127.0.0.1'): Promise<boolean> =>
   new Promise((resolve) => {
@@ -8,7 +11,11 @@ export const answers = (port: number, host = '127.0.0.1'): Promise<boolean> =>
         socket.destroy();
         resolve(true);
       })
-      .on('error', () => resolve(false));
+      .on('error', () => resolve(false))
+      .setTimeout(TIMEOUT_MS, () => {
+        socket.destroy();
+        resolve(false);
+      });
   });
 
 /**

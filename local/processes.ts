@@ -6,6 +6,7 @@ import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { hasCode } from './data-folder';
 
 /** In the order in which they are stopped. */
 const kept: { child: ChildProcess }[] = [];
@@ -21,7 +22,7 @@ interface RunOptions extends SpawnOptions {
   stdio?: ('ignore' | 'pipe' | 'inherit')[];
 }
 
-/** Waits for a line, which never comes where we have ended, and becomes the program. */
+/** The shell waits for a line and then becomes the program. If we have ended, no line comes, and the program never begins. */
 const ONCE_TOLD = 'read -r told <&3 && exec "$@" 3<&-';
 
 /**
@@ -39,6 +40,12 @@ export function run(program: string, args: string[], options: RunOptions): Child
   const begin = child.stdio[3];
   watcher?.write(`started ${child.pid}\n`, () => {
     if (begin instanceof Socket) begin.on('error', () => {}).end('\n');
+  });
+  child.once('error', ({ message }) => {
+    if (child.pid !== undefined) return;
+    console.error(`${program} cannot be started: ${message}`);
+    // Node tells of no end where there was no beginning.
+    child.emit('exit', child.exitCode, null);
   });
   child.once('exit', () => {
     watcher?.write(`ended ${child.pid}\n`);
@@ -183,16 +190,19 @@ export function stopWithNpm(): void {
   const parent = process.ppid;
   const npm = shellsParent(parent);
   setInterval(() => {
-    if (process.ppid !== parent || shellsParent(parent) !== npm) void stopAll(0);
+    if (process.ppid !== parent || shellsParent(parent, npm) !== npm) void stopAll(0);
   }, LOOK_AT_NPM_MS).unref();
 }
 
-/** The parent of the shell in which npm runs a script; undefined where it is none, as most give way to what they start. */
-function shellsParent(pid: number): string | undefined {
+/**
+ * The parent of the shell in which npm runs a script; undefined where it is none, as most give way to what they start.
+ * @param known what it is where it cannot be read at this moment
+ */
+function shellsParent(pid: number, known?: string): string | undefined {
   try {
     // `4711 (dash) S 4710 …`
     return readFileSync(`/proc/${pid}/stat`, 'utf8').split('sh) ')[1]?.split(' ')[1];
-  } catch {
-    return undefined;
+  } catch (error) {
+    return hasCode(error, 'ENOENT') || hasCode(error, 'ESRCH') ? undefined : known;
   }
 }

@@ -20,11 +20,11 @@ test.each([
   ['HTTPS://Cruddur.Example/some/where/?a=b#c', 'https://cruddur.example'],
   ['https://cruddur.example:443', 'https://cruddur.example'],
   ['http://cruddur.example:80/', 'http://cruddur.example'],
-  ['http://who:secret@127.0.0.1:3000', 'http://127.0.0.1:3000'],
   [' http://localhost:3000 ', 'http://localhost:3000'],
   ['', 'http://localhost:3000'],
 ])('%j is the origin %s', async (url, origin) => {
-  const expression = '[settings.siteOrigin, settings.apiOrigin, settings.localEnvironment().AUTH_ISSUER]';
+  const expression =
+    '[settings.siteOrigin, settings.localEnvironment().BACKEND_URL, settings.localEnvironment().AUTH_ISSUER]';
   const both = await setting(expression, { FRONTEND_URL: url, BACKEND_URL: url || origin, WEB_PORT: '3000' });
   expect(both).toEqual([origin, origin, `${origin}/oidc`]);
 });
@@ -35,6 +35,7 @@ const started = (program: string, env: Record<string, string>) =>
 test.each([
   ['local/start.ts', 'FRONTEND_URL', 'localhost:3000'],
   ['local/start.ts', 'BACKEND_URL', 'cruddur.example'],
+  ['local/start.ts', 'FRONTEND_URL', 'http://who:secret@127.0.0.1:3000'],
   ['local/tools/setup.ts', 'FRONTEND_URL', '/'],
   ['local/tools/setup.ts', 'BACKEND_URL', 'ftp://cruddur.example'],
   ['local/issuer/serve.ts', 'FRONTEND_URL', 'http://'],
@@ -47,11 +48,27 @@ test.each([
   });
 });
 
-test('what is deployed has origins too', async () => {
+/** The service as it is deployed where these variables are set. */
+async function deployed(env: NodeJS.ProcessEnv): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [serverless, 'print', '--format', 'json'], {
-    env: { ...process.env, FRONTEND_URL: 'https://Cruddur.example/', BACKEND_URL: 'https://api.example:443/x' },
+    env: { ...process.env, ...env },
   });
+  return stdout;
+}
+
+test('what is deployed has origins too', async () => {
+  const stdout = await deployed({ FRONTEND_URL: 'https://Cruddur.example/', BACKEND_URL: 'https://api.example:443/x' });
   expect(stdout).toContain('"https://cruddur.example/signed-in"');
   expect(stdout).toContain('"https://api.example"');
   expect(stdout).not.toMatch(/Cruddur\.example|api\.example[:/]/);
+});
+
+test.each([
+  ['ports of one machine', { WEB_PORT: '3100', API_PORT: '4667' }],
+  ['a workspace', { CODESPACE_NAME: 'worf-1', GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN: 'app.github.dev' }],
+])('what is deployed without FRONTEND_URL has nothing of %s', async (_, env) => {
+  const stdout = await deployed({ FRONTEND_URL: undefined, BACKEND_URL: undefined, ...env });
+  expect(stdout).toContain('"http://localhost:3000/signed-in"');
+  expect(stdout).toContain('"http://localhost:4567"');
+  expect(stdout).not.toMatch(/worf-1|3100|4667/);
 });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What the functions need on one machine. Each of these can be set in the environment; none is used on AWS. */
+/** What runs on one machine needs these. Each can be set in the environment; a deployment to AWS reads none of them. */
 export const settings = {
   apiPort: Number(process.env['API_PORT'] ?? 4567),
   /** Names, or addresses, of this container at which others reach its API or its issuer. */
@@ -26,11 +26,11 @@ function shownAt(port: number): string | undefined {
 const originOf = (port: number): string => shownAt(port) ?? `http://localhost:${port}`;
 
 /** The origin of the address that a variable has, without what else that has. Where it is none, one line says so and all ends. */
-function originIn(variable: string): string | undefined {
+export function originIn(variable: string): string | undefined {
   const given = process.env[variable];
   if (!given) return undefined;
-  const { protocol = '', origin = '' } = URL.canParse(given) ? new URL(given) : {};
-  if (protocol === 'http:' || protocol === 'https:') return origin;
+  const { protocol = '', origin = '', username, password } = URL.canParse(given) ? new URL(given) : {};
+  if ((protocol === 'http:' || protocol === 'https:') && !username && !password) return origin;
   console.error(`${variable} is no http or https address: ${given}`);
   process.exit(1);
 }
@@ -38,7 +38,7 @@ function originIn(variable: string): string | undefined {
 /** Where a browser finds the site, the API and the issuer, all under one origin. */
 export const siteOrigin = originIn('FRONTEND_URL') ?? originOf(settings.webPort);
 /** Where the API is by itself. */
-export const apiOrigin = originIn('BACKEND_URL') ?? originOf(settings.apiPort);
+const apiOrigin = originIn('BACKEND_URL') ?? originOf(settings.apiPort);
 
 const isLoopback = (hostname: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 

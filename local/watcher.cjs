@@ -37,12 +37,19 @@ function hold(/** @type {string} */ id) {
 async function endAll() {
   isParentGone = true;
   for (const pid of running) signal(pid, 'SIGTERM');
-  for (let waited = 0; waited < IN_THEIR_OWN_TIME_MS && [...running].some(isThere); waited += 20) await setTimeout(20);
-  for (const pid of running) signal(pid, 'SIGKILL');
+  // The number of a process that has ended may become another's.
+  const forget = () => {
+    for (const pid of running) if (!signal(pid, 0)) running.delete(pid);
+  };
+  forget();
+  for (let waited = 0; waited < IN_THEIR_OWN_TIME_MS && running.size > 0; waited += 20) {
+    await setTimeout(20);
+    forget();
+  }
+  // Windows knows no asking: it has ended them at once.
+  if (process.platform !== 'win32') for (const pid of running) signal(pid, 'SIGKILL');
   process.exit();
 }
-
-const isThere = (/** @type {number} */ pid) => signal(pid, 0);
 
 /** Sends a signal to a process and those it has started. @returns whether there was any */
 function signal(/** @type {number} */ pid, /** @type {NodeJS.Signals | 0} */ name) {

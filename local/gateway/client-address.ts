@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import { unmapped } from '../../functions/lib/http/address';
 
-/** A container that is made anew has another address. */
+/** A container that is created again has another address. */
 const NAMES_HOLD_MS = 5_000;
 
 /**

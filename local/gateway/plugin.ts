@@ -9,7 +9,7 @@ import { failureDestination } from '../event-sources/failure-destination';
 import { invokeAt } from '../event-sources/invoke-function';
 import { mappingsOf } from '../event-sources/mapping';
 import { Positions } from '../event-sources/positions';
-import { apiOrigin, localEnvironment, settings, siteOrigin } from '../settings';
+import { localEnvironment, originIn, settings } from '../settings';
 import { correctGateway } from './api-gateway';
 import { Bundles, ignoreBadSource } from './bundles';
 import { setEnvironments } from './function-environment';
@@ -20,6 +20,12 @@ import { listenAt } from './listen';
 import { packageFunctions } from './packaging';
 import { apiServer, type Options, type Serverless } from './serverless';
 
+/** What is deployed for a site on one's own machine has the site's usual address, wherever it is deployed from. */
+const LOCAL_ORIGINS = new Map([
+  ['FRONTEND_URL', 'http://localhost:3000'],
+  ['BACKEND_URL', 'http://localhost:4567'],
+]);
+
 /**
  * A Serverless plugin. It bundles the functions, for AWS and for here. On one machine it runs them with an environment
  * of this machine, and makes serverless-offline behave as API Gateway and Lambda do.
@@ -28,9 +34,11 @@ export default class Gateway {
   /** `${origin:FRONTEND_URL}` in serverless.yml: of an address no more than CORS and the way back from signing in compare. */
   configurationVariablesSources = {
     origin: {
-      resolve: async ({ address }: { address: string }) => ({
-        value: address === 'FRONTEND_URL' ? siteOrigin : apiOrigin,
-      }),
+      resolve: async ({ address }: { address: string }) => {
+        const local = LOCAL_ORIGINS.get(address);
+        if (!local) throw new Error(`There is no \${origin:${address}}.`);
+        return { value: originIn(address) ?? local };
+      },
     },
   };
   hooks = {

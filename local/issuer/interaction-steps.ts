@@ -59,7 +59,7 @@ const hasErrors = (errors: Form['errors']): boolean => Object.keys(errors).lengt
 
 async function signIn({ form, network, knownBrowser, accounts, throttle }: Submission): Promise<Outcome> {
   const { handle: typed = '', password = '' } = form.values;
-  const wrong = page(signInPage(withErrors(form, { '': 'The handle or the password is not right.' })), 422);
+  const wrong = page(signInPage(withErrors(form, { '': 'The handle, e-mail or password is not right.' })), 422);
   const byEmail = isEmail(typed);
   if (!(byEmail || isHandle(typed)) || password.length > MAX_PASSWORD) return wrong;
   // Tries are counted for the account, whatever was typed.

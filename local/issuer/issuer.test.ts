@@ -124,7 +124,7 @@ test('the handle in any case and the password sign in; nothing else does, and it
     return alert;
   };
   const wrong = await refused(who.handle, 'wrong password');
-  expect(wrong).toBe('The handle or the password is not right.');
+  expect(wrong).toBe('The handle, e-mail or password is not right.');
   expect(await refused('nobody_at_all', 'wrong password')).toBe(wrong);
   expect(await refused("' OR 1=1", who.password)).toBe(wrong);
 });

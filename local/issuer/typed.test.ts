@@ -37,6 +37,7 @@ test.each([
   ...MADE,
   ['@ before it', (name: string) => `@${name}`] as const,
   ['＠ before it', (name: string) => ` ＠${name} `] as const,
+  ['@ and a blank before it', (name: string) => `@ ${name}`] as const,
 ])('a handle with %s signs in and signs up', async (_, made) => {
   const who = someone();
   expect((await site.signUp(newBrowser(), { ...who, handle: made(who.handle) })).status).toBe(303);
@@ -94,6 +95,9 @@ test.each([
   '१५८४९३',
   '๑๕๘๔๙๓',
   '\u200e158493\u200f',
+  '𝟏𝟓𝟖𝟒𝟗𝟑',
+  '𝟷𝟻𝟾𝟺𝟿𝟹',
+  '🯱🯵🯸🯴🯹🯳',
 ])('the code %j is 158493', (typed) => {
   expect(typedCode(typed)).toBe('158493');
 });

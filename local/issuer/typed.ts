@@ -9,15 +9,15 @@ const plain = (text: string): string =>
 
 const isDigit = (code: number): boolean => /\p{Nd}/u.test(String.fromCodePoint(code));
 
-/** Each script's ten digits follow one another in Unicode. */
+/** The ten digits of a kind follow one another in Unicode; some kinds follow one another as well. */
 function asciiDigit(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
   let zero = code;
-  while (code - zero < 9 && isDigit(zero - 1)) zero -= 1;
-  return String(code - zero);
+  while (isDigit(zero - 1)) zero -= 1;
+  return String((code - zero) % 10);
 }
 
-export const typedHandle = (text: string): string => plain(text).replace(/^@/, '');
+export const typedHandle = (text: string): string => plain(text).replace(/^@\s*/, '');
 
 export const typedEmail = plain;
 

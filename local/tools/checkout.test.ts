@@ -1,11 +1,20 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { copyRepository } from '../testing/repository-copy';
 
 const run = promisify(execFile);
+
+/** Nothing of the settings of who runs this, nor of a hook in which it runs. */
+function git(...args: string[]): Promise<{ stdout: string }> {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
+  const own = ['user.name=test', 'user.email=test@example.com', 'commit.gpgsign=false', 'core.hooksPath=none'];
+  return run('git', [...own.flatMap((each) => ['-c', each]), ...args], {
+    env: { ...env, GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_NOSYSTEM: '1' },
+  });
+}
 
 let folder: string;
 beforeEach(async () => {
@@ -15,12 +24,11 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test('a checkout with core.autocrlf=true, as on Windows, has every file as it is here', async () => {
   const here = ['--git-dir', join(folder, 'here'), '--work-tree', '.'];
-  const who = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
-  await run('git', [...here, 'init', '--quiet']);
-  await run('git', [...here, 'add', '--all']);
-  await run('git', [...here, ...who, 'commit', '--quiet', '--message', 'All']);
-  await run('git', ['-c', 'core.autocrlf=true', 'clone', '--quiet', join(folder, 'here'), join(folder, 'there')]);
-  const { stdout } = await run('git', [...here, 'ls-files', '-z']);
+  await git(...here, 'init', '--quiet');
+  await git(...here, 'add', '--all');
+  await git(...here, 'commit', '--quiet', '--message', 'All');
+  await git('-c', 'core.autocrlf=true', 'clone', '--quiet', join(folder, 'here'), join(folder, 'there'));
+  const { stdout } = await git(...here, 'ls-files', '-z');
   const names = stdout.split('\0').filter(Boolean);
   expect(names.length).toBeGreaterThan(400);
   const different: string[] = [];

@@ -9,10 +9,10 @@ const { dataFolder } = settings;
 
 async function reset(): Promise<void> {
   await lockFolder(dataFolder);
-  // `serverless invoke local` starts one for itself, and keeps no lock.
+  // `serverless invoke local` starts an engine for itself, and takes no lock.
   const engine = await runningEngine(dataFolder);
   if (engine) throw new Error(`The database is running at ${engine}. Wait until what uses it has ended.`);
-  // The lock goes last: nobody starts amid this.
+  // The lock goes last, so that nothing starts while the data is being removed.
   for (const name of await readdir(dataFolder))
     if (name !== LOCK_FILE) await rm(join(dataFolder, name), { recursive: true, force: true });
   await rm(dataFolder, { recursive: true, force: true });

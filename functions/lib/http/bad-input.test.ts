@@ -23,16 +23,21 @@ describe('a body', () => {
     ['another content type', { body: {}, headers: { 'content-type': 'text/plain' } }, 415],
     ['a form', { raw: 'message=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415],
     ['a multipart form', { raw: '--x', headers: { 'content-type': 'multipart/form-data; boundary=x' } }, 415],
-    ...['iso-8859-1', 'windows-1252', 'utf-16', 'UTF-16LE', 'shift_jis', 'utf-7', '"latin1"', '', 'utf-8-x'].map<
+    ...['iso-8859-1', 'windows-1252', 'utf-16', 'UTF-16LE', 'shift_jis', 'utf-7', '"latin1"', 'utf-8-x'].map<
       [string, Ask, number]
     >((charset) => [
-      `in ${charset || 'a charset without a name'}`,
+      `in ${charset}`,
       { body: { message: 'x', ttl: '1-day' }, headers: { 'content-type': `application/json; charset=${charset}` } },
       415,
     ]),
     [
       'in Latin-1, which it says',
       { ...latin1('caf\u00e9'), headers: { 'content-type': 'application/json;Charset=ISO-8859-1' } },
+      415,
+    ],
+    [
+      'in Latin-1, which it says after a quoted parameter',
+      { ...latin1('caf\u00e9'), headers: { 'content-type': 'application/json; x="a;b\\";" ; charset = latin1' } },
       415,
     ],
     [
@@ -218,6 +223,9 @@ describe('a body that is text', () => {
     ['in utf-8', { raw, headers: { 'content-type': 'application/json;charset=utf-8' } }],
     ['in "UTF-8"', { raw, headers: { 'content-type': 'application/json; boundary=x; Charset="UTF-8"' } }],
     ['in utf8', { raw, headers: { 'content-type': 'application/json ; charset=utf8' } }],
+    ['in a charset without a name', { raw, headers: { 'content-type': 'application/json; charset=' } }],
+    ['of another parameter', { raw, headers: { 'content-type': 'application/json; x="a;charset=utf-16"' } }],
+    ['in ascii', { raw, headers: { 'content-type': 'application/json; charset=ascii' } }],
     ['in us-ascii', { raw, headers: { 'content-type': 'application/json; charset=us-ascii' } }],
     ['after a byte order mark', { raw: `\ufeff${raw}` }],
   ])('%s is stored as it was sent', async (_, request) => {

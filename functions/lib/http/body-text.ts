@@ -2,14 +2,16 @@ import { isUtf8 } from 'node:buffer';
 import { Problem } from './problem';
 
 /** The names of UTF-8, and of ASCII, which is part of it. */
-const CHARSETS = new Set(['utf-8', 'utf8', 'us-ascii']);
+const CHARSETS = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii']);
 
 /** @throws {Problem} 415 where a content type says that its text is not UTF-8 */
 export function refuseOtherCharsets(contentType: string): void {
-  for (const parameter of contentType.split(';').slice(1)) {
+  // A semicolon between quotation marks ends no parameter.
+  const parts = contentType.replaceAll(/\\./g, '').split('"');
+  const unquoted = parts.map((part, index) => (index % 2 === 1 ? part.replaceAll(';', '') : part)).join('');
+  for (const parameter of unquoted.split(';').slice(1)) {
     const [name = '', value = ''] = parameter.split('=').map((each) => each.trim().toLowerCase());
-    if (name === 'charset' && !CHARSETS.has(value.replaceAll('"', '')))
-      throw new Problem(415, 'The body must be UTF-8.');
+    if (name === 'charset' && value && !CHARSETS.has(value)) throw new Problem(415, 'The body must be UTF-8.');
   }
 }
 
@@ -23,7 +25,7 @@ export function textOf(bytes: Uint8Array): string {
 
 /**
  * The text of a body that a gateway has decoded: in place of bytes that were no text it has U+FFFD, which mostly is longer.
- * @param sentBytes the content's length as its sender gave it
+ * @param sentBytes the content's length as its sender gave it; NaN where it gave none, or that of the encoded content
  * @throws {Problem} 400 where it was no text
  */
 export function decodedText(text: string, sentBytes: number): string {

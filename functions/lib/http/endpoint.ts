@@ -119,7 +119,8 @@ export function bodyOf(
   const type = String(event.headers?.['content-type'] ?? 'application/json');
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new Problem(415, 'The body must be application/json.');
   refuseOtherCharsets(type);
-  const text = event.isBase64Encoded ? textOf(bytes) : decodedText(sent, Number(event.headers?.['content-length']));
+  const sentBytes = event.headers?.['content-encoding'] ? Number.NaN : Number(event.headers?.['content-length']);
+  const text = event.isBase64Encoded ? textOf(bytes) : decodedText(sent, sentBytes);
   let given: unknown;
   try {
     given = JSON.parse(text);
