@@ -88,7 +88,7 @@ test('where the issuer cannot be told of a sign-out it is one here all the same'
   await site.openMore();
   await site.signOut.click();
   await expect(site.join).toBeVisible();
-  await expect(page.getByText('You are signed out here.')).toBeVisible();
+  await expect(page.getByText('You are signed out on this device')).toBeVisible();
   await expect(home.newCrud).toHaveValue('');
   await page.reload();
   await expect(site.join).toBeVisible();

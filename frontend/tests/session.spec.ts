@@ -102,7 +102,7 @@ test('a refresh whose answer is lost, refused or late leaves the session as it i
   const refused = { status: 400, contentType: 'application/json', body: '{"error":"invalid_grant"}' };
   await page.route('/oidc/token', (route) => route.fulfill(refused));
   await page.goto('/notifications');
-  for (const each of [page, other]) await expect(each.getByText('Sign in to see what concerns you.')).toBeVisible();
+  for (const each of [page, other]) await expect(each.getByText('Sign in to see your notifications.')).toBeVisible();
   expect(await kept(page)).toBeNull();
 });
 
@@ -121,7 +121,7 @@ test('a token that the API refuses is renewed once; refused again, it is the end
   expect(refreshes()).toBe(1);
   refuse = 100;
   await page.reload();
-  await expect(page.getByText('Sign in to see what concerns you.')).toBeVisible();
+  await expect(page.getByText('Sign in to see your notifications.')).toBeVisible();
   expect(refreshes()).toBe(2);
 });
 

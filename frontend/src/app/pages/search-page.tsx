@@ -50,7 +50,7 @@ function Results({ term }: { term: string }) {
         query={found}
         empty={
           <>
-            Nothing that still holds says “<bdi>{term}</bdi>”.
+            No current cruds match “<bdi>{term}</bdi>”.
           </>
         }
       >

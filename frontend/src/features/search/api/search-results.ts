@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { api, bodyOf, type FoundActivity, pageOf } from '../../../lib/api';
+import { againIfUnreached, api, bodyOf, type FoundActivity, pageOf } from '../../../lib/api';
 import { useFeed } from '../../../lib/feed-pages';
 
 const SECOND_MS = 1000;
@@ -15,7 +15,9 @@ export const useSearch = (term: string) =>
       placeholderData: keepPreviousData,
       // What was posted a moment ago, and whose tag is followed at once, is found within two seconds.
       refetchInterval: ({ state }) =>
-        state.dataUpdateCount < 4 && state.data?.pages.every(({ entries }) => entries.length === 0) ? SECOND_MS : false,
+        state.dataUpdateCount < 4 && state.data?.pages.every(({ entries }) => entries.length === 0)
+          ? SECOND_MS
+          : againIfUnreached(state.error),
     },
   );
 
