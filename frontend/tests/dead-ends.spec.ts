@@ -111,6 +111,49 @@ for (const [what, path, answer, words] of [
   });
 }
 
+test('a dialog says it too, where the page is covered, and is open again after the sign-in', async ({
+  visit,
+  newPerson,
+}) => {
+  const me = await newPerson();
+  const posted = await me.post(`To be answered ${newWord()}`);
+  const { page, home, thread } = await visit({ as: me });
+  const text = `Kept ${newWord()}`;
+  await home.open();
+  await home.crud(posted.message).replyButton().click();
+  await thread.reply.fill(text);
+  const refused = { status: 401, contentType: 'application/problem+json', body: '{}' };
+  await page.route('/api/activities/*/reply', (route) => route.fulfill(refused));
+  await home.dialog.getByRole('button', { name: 'Reply' }).click();
+  await expect(home.dialog.getByText('Your session has ended.')).toBeVisible();
+  await page.route('/oidc/**', abort);
+  await home.dialog.getByRole('button', { name: 'Sign in' }).click();
+  await expect(home.dialog.getByText('The sign-in service can’t be reached right now.')).toBeVisible();
+  await page.unroute('/oidc/**');
+  await home.dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect(home.profileLink).toBeAttached();
+  await expect(thread.reply).toHaveValue(text);
+});
+
+test('where the issuer’s page does not come, one may close what says so, and begin again', async ({ visit }) => {
+  const { page, site, home } = await visit();
+  const taking = page.getByText('Taking you to the sign-in page…');
+  await page.route('/oidc/authorize*', () => undefined);
+  await home.open();
+  await site.join.click();
+  await expect(taking).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(taking).toHaveCount(0);
+  await site.join.click();
+  await expect(taking).toBeVisible();
+  // As a browser does that shows the page as it was left.
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await expect(taking).toHaveCount(0);
+  await page.unroute('/oidc/authorize*');
+  await site.join.click();
+  await expect(page.getByLabel('Password')).toBeVisible();
+});
+
 test('a page without TLS reads on, and says why nobody signs in by it', async ({ visit }) => {
   const { page, site, home, profile } = await visit();
   // What such a page lacks.
