@@ -138,7 +138,8 @@ test('a dialog says it too, where the page is covered, and is open again after t
 test('where the issuer’s page does not come, one may close what says so, and begin again', async ({ visit }) => {
   const { page, site, home } = await visit();
   const taking = page.getByText('Taking you to the sign-in page…');
-  await page.route('/oidc/authorize*', () => undefined);
+  // An answer without content leaves the page, as the browser’s Stop does.
+  await page.route('/oidc/authorize*', (route) => route.fulfill({ status: 204 }));
   await home.open();
   await site.join.click();
   await expect(taking).toBeVisible();
