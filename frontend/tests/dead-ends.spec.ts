@@ -145,7 +145,9 @@ test('where the issuer’s page does not come, one may close what says so, and b
   await expect(taking).toBeVisible();
   await page.getByRole('button', { name: 'Close' }).click();
   await expect(taking).toHaveCount(0);
+  const left = page.waitForResponse((response) => response.url().includes('/oidc/authorize'));
   await site.join.click();
+  await left;
   await expect(taking).toBeVisible();
   // As a browser does that shows the page as it was left.
   await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));

@@ -1,6 +1,7 @@
 import { expect, newWord, test } from './fixtures';
 
 test('a thread is read to its end, and my reply is there after a reload', async ({ visit, newPerson }) => {
+  test.slow();
   const all = [await newPerson(), await newPerson(), await newPerson(), await newPerson()] as const;
   const [me] = all;
   const posted = await me.post(`A long thread ${newWord()}`);
