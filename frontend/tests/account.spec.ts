@@ -46,7 +46,7 @@ test('a new password signs out everywhere, and is what one signs in with', async
   await elsewhere.home.open();
   await letExpire(elsewhere.page);
   await elsewhere.notifications.open();
-  await expect(elsewhere.page.getByText('Sign in to see what concerns you.')).toBeVisible();
+  await expect(elsewhere.page.getByText('Sign in to see your notifications.')).toBeVisible();
 });
 
 test('browsers are listed, and signed out one by one or all at once', async ({ visit, newPerson }) => {

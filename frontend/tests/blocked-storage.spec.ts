@@ -43,17 +43,19 @@ for (const [how, block] of [
     await site.theme.selectOption('light');
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
     await site.link('Notifications').click();
-    await expect(page.getByText('Sign in to see what concerns you.')).toBeVisible();
+    await expect(page.getByText('Sign in to see your notifications.')).toBeVisible();
     await site.link('Home').click();
     await expect(home.newCrud).toHaveValue(text);
     await home.send.click();
-    await expect(page.getByRole('alert').filter({ hasText: 'Allow cookies and site data here.' })).toBeVisible();
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'allow this browser to store cookies and site data for Cruddur' }),
+    ).toBeVisible();
     await expect(home.newCrud).toHaveValue(text);
     await page.getByRole('button', { name: 'Close' }).click();
     await search.open('cats');
     await expect(page.getByRole('heading', { name: 'Search' })).toBeVisible();
     await page.goto('/signed-in?code=abc&state=def');
-    await expect(page.getByRole('heading', { name: 'The sign-in did not come through' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Sign-in failed' })).toBeVisible();
   });
 }
 

@@ -4,16 +4,16 @@ import { expect, newWord, test } from './fixtures';
 const later = (page: Page) => page.getByRole('button', { name: 'Try again' });
 
 for (const [query, reason] of [
-  ['?code=abc&state=def', 'Each way back from the sign-in is good once'],
-  ['?state=def', 'Each way back from the sign-in is good once'],
-  ['?error=access_denied&state=def', 'Each way back from the sign-in is good once'],
-  ['', 'Each way back from the sign-in is good once'],
+  ['?code=abc&state=def', 'This sign-in has expired or was already used.'],
+  ['?state=def', 'This sign-in has expired or was already used.'],
+  ['?error=access_denied&state=def', 'This sign-in has expired or was already used.'],
+  ['', 'This sign-in has expired or was already used.'],
 ] as const) {
   test(`/signed-in${query} says what is the matter, and leads on`, async ({ visit, newPerson }) => {
     const me = await newPerson();
     const { page, site, issuer } = await visit();
     await page.goto(`/signed-in${query}`);
-    await expect(page.getByRole('heading', { name: 'The sign-in did not come through' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Sign-in failed' })).toBeVisible();
     await expect(page.getByText(reason)).toBeVisible();
     await page.reload();
     await expect(page.getByText(reason)).toBeVisible();
@@ -38,7 +38,7 @@ test('a sign-in that is called off leads back to where one was', async ({ visit 
     return key?.slice('oidc.'.length) ?? '';
   });
   await page.goto(`/signed-in?${new URLSearchParams({ error: 'access_denied', state })}`);
-  await expect(page.getByText('It was called off on the way.')).toBeVisible();
+  await expect(page.getByText('The sign-in was cancelled.')).toBeVisible();
   await page.getByRole('link', { name: 'Back to where you were' }).click();
   await expect(page.getByRole('heading', { name: 'Worf' })).toBeVisible();
 });
@@ -63,11 +63,11 @@ test('back after a sign-in leads to the page before, and never to the issuer', a
 const abort = (route: Route) => route.abort();
 const garbage = (route: Route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' });
 for (const [what, path, answer, words] of [
-  ['the issuer away', '/oidc/**', abort, 'Where one signs in cannot be reached just now.'],
-  ['an issuer that answers anything', '/oidc/**', garbage, 'Where one signs in cannot be reached just now.'],
-  ['no config.json', '/config.json', abort, '/config.json did not come'],
-  ['a config.json that is none', '/config.json', garbage, '/config.json did not come'],
-  ['a missing chunk', /oidc-client|issuer-way/, abort, 'A part of Cruddur did not load.'],
+  ['the issuer away', '/oidc/**', abort, 'The sign-in service can’t be reached right now.'],
+  ['an issuer that answers anything', '/oidc/**', garbage, 'The sign-in service can’t be reached right now.'],
+  ['no config.json', '/config.json', abort, '/config.json is missing or invalid'],
+  ['a config.json that is none', '/config.json', garbage, '/config.json is missing or invalid'],
+  ['a missing chunk', /oidc-client|issuer-way/, abort, 'Part of Cruddur failed to load.'],
 ] as const) {
   test(`with ${what}, each way in says so and offers another try`, async ({ visit }) => {
     const { page, site, home, profile, notifications } = await visit();
@@ -111,6 +111,52 @@ for (const [what, path, answer, words] of [
   });
 }
 
+test('a dialog says it too, where the page is covered, and is open again after the sign-in', async ({
+  visit,
+  newPerson,
+}) => {
+  const me = await newPerson();
+  const posted = await me.post(`To be answered ${newWord()}`);
+  const { page, home, thread } = await visit({ as: me });
+  const text = `Kept ${newWord()}`;
+  await home.open();
+  await home.crud(posted.message).replyButton().click();
+  await thread.reply.fill(text);
+  const refused = { status: 401, contentType: 'application/problem+json', body: '{}' };
+  await page.route('/api/activities/*/reply', (route) => route.fulfill(refused));
+  await home.dialog.getByRole('button', { name: 'Reply' }).click();
+  await expect(home.dialog.getByText('Your session has ended.')).toBeVisible();
+  await page.route('/oidc/**', abort);
+  await home.dialog.getByRole('button', { name: 'Sign in' }).click();
+  await expect(home.dialog.getByText('The sign-in service can’t be reached right now.')).toBeVisible();
+  await page.unroute('/oidc/**');
+  await home.dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect(home.profileLink).toBeAttached();
+  await expect(thread.reply).toHaveValue(text);
+});
+
+test('where the issuer’s page does not come, one may close what says so, and begin again', async ({ visit }) => {
+  const { page, site, home } = await visit();
+  const taking = page.getByText('Taking you to the sign-in page…');
+  // An answer without content leaves the page, as the browser’s Stop does.
+  await page.route('/oidc/authorize*', (route) => route.fulfill({ status: 204 }));
+  await home.open();
+  await site.join.click();
+  await expect(taking).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(taking).toHaveCount(0);
+  const left = page.waitForResponse((response) => response.url().includes('/oidc/authorize'));
+  await site.join.click();
+  await left;
+  await expect(taking).toBeVisible();
+  // As a browser does that shows the page as it was left.
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await expect(taking).toHaveCount(0);
+  await page.unroute('/oidc/authorize*');
+  await site.join.click();
+  await expect(page.getByLabel('Password')).toBeVisible();
+});
+
 test('a page without TLS reads on, and says why nobody signs in by it', async ({ visit }) => {
   const { page, site, home, profile } = await visit();
   // What such a page lacks.
@@ -135,7 +181,7 @@ test('without the script that is the page, there is a word and a way on', async 
   const { page, home } = await visit();
   await page.route(/app\/main|assets\/index.*js/, abort);
   await page.goto('/');
-  await expect(page.getByText('Cruddur does not come.')).toBeVisible();
+  await expect(page.getByText('Cruddur is taking too long to load.')).toBeVisible();
   await page.unroute(/app\/main|assets\/index.*js/);
   await page.getByRole('link', { name: 'Try again' }).click();
   await expect(home.articles.first()).toBeVisible();

@@ -60,6 +60,26 @@ test('a sign-out ends the other tabs at once, with a connection and without', as
   for (const each of [word, said]) expect(await kept(other)).not.toContain(each);
 });
 
+test('a tab that was told nothing of the sign-out has nothing of it left once it loads again', async ({
+  visit,
+  newPerson,
+}) => {
+  const me = await newPerson();
+  const { page, home, site } = await visit({ as: me });
+  const word = newWord();
+  await home.open();
+  await home.newCrud.fill(word);
+  await expect.poll(() => kept(page)).toContain(word);
+  // Of what is done in this tab, it is told nothing.
+  await page.evaluate((handle) => {
+    localStorage.setItem('cruddur.left', handle);
+    localStorage.removeItem('cruddur.session');
+  }, me.handle);
+  await page.reload();
+  await expect(site.join).toBeVisible();
+  expect(await kept(page)).not.toContain(word);
+});
+
 test('back after a sign-out shows nothing that was for one alone', async ({ visit, newPerson }) => {
   const [me, friend] = [await newPerson(), await newPerson()];
   const said = newWord();
@@ -88,7 +108,7 @@ test('where the issuer cannot be told of a sign-out it is one here all the same'
   await site.openMore();
   await site.signOut.click();
   await expect(site.join).toBeVisible();
-  await expect(page.getByText('You are signed out here.')).toBeVisible();
+  await expect(page.getByText('You are signed out on this device')).toBeVisible();
   await expect(home.newCrud).toHaveValue('');
   await page.reload();
   await expect(site.join).toBeVisible();

@@ -61,8 +61,8 @@ test('a crud is posted from anywhere and deleted by keyboard', async ({ visit, n
 });
 
 for (const [layout, keys] of [
-  ['Russian', ['т', 'KeyN', '.', 'Slash']],
-  ['Russian with CapsLock', ['Т', 'KeyN', '.', 'Slash']],
+  ['Russian', ['т', 'KeyN', '/', 'Backslash']],
+  ['Russian with CapsLock', ['Т', 'KeyN', '/', 'Backslash']],
   ['CapsLock', ['N', 'KeyN', '/', 'Slash']],
   ['Greek', ['ν', 'KeyN', '/', 'Slash']],
   ['Arabic', ['ى', 'KeyN', 'ظ', 'Slash']],
@@ -86,13 +86,19 @@ for (const [layout, keys] of [
       { ctrlKey: true },
       { metaKey: true },
       { altKey: true },
+      { modifierAltGraph: true },
+      { repeat: true },
       { isComposing: true },
       { keyCode: 229 },
     ])
       await press(n, atN, more);
     // Another letter in its place is another letter.
     if (layout === 'Dvorak') await press('b', 'KeyN');
+    if (layout === 'German') await press('ñ', 'KeyN');
+    // Nor is a full stop a stroke.
+    if (layout === 'Russian') await press('.', 'Slash');
     await expect(home.newCrud).not.toBeFocused();
+    await expect(site.searchField).not.toBeFocused();
     await press(n, atN);
     await expect(home.newCrud).toBeFocused();
     await press(slash, atSlash);

@@ -4,11 +4,16 @@ import { expect, newWord, test } from './fixtures';
 const ended = 'Your session has ended. Sign in again; what you wrote is kept.';
 const problem = { status: 401, contentType: 'application/problem+json', body: '{}' };
 
-/** As if the session had been ended elsewhere: the API takes no token of it, and the issuer makes none. */
-async function end(page: Page): Promise<void> {
-  await page.route('/api/**', (route) =>
-    route.request().headers()['authorization'] ? route.fulfill(problem) : route.fallback(),
-  );
+/**
+ * As if the session had been ended elsewhere: the API takes no token of it, and the issuer makes none.
+ * @param method of what meets it; any without one
+ */
+async function end(page: Page, method?: string): Promise<void> {
+  await page.route('/api/**', (route) => {
+    const request = route.request();
+    const meets = request.headers()['authorization'] && (method ?? request.method()) === request.method();
+    return meets ? route.fulfill(problem) : route.fallback();
+  });
 }
 
 test('a reply that meets the end of the session is in its dialog after the sign-in', async ({ visit, newPerson }) => {
@@ -59,7 +64,8 @@ test('so is a message', async ({ visit, newPerson }) => {
   await conversation.open(friend.handle);
   await expect(page.getByText('Say hello.')).toBeVisible();
   await page.getByLabel('Message to @').fill(text);
-  await end(page);
+  // What asks for new messages meanwhile is answered.
+  await end(page, 'POST');
   await page.getByRole('button', { name: 'Send' }).click();
   await expect(page.getByText(ended)).toBeVisible();
   await expect(page.getByLabel('Message to @')).toHaveValue(text);
@@ -69,6 +75,21 @@ test('so is a message', async ({ visit, newPerson }) => {
   await expect(page.getByLabel('Message to @')).toHaveValue(text);
   await page.getByRole('button', { name: 'Send' }).click();
   await expect(conversation.message(text)).toBeVisible();
+});
+
+test('whoever is writing a message as the session ends writes on', async ({ visit, newPerson }) => {
+  const [me, friend] = [await newPerson(), await newPerson()];
+  const { page, conversation } = await visit({ as: me });
+  const field = page.getByLabel('Message to @');
+  await conversation.open(friend.handle);
+  await expect(page.getByText('Say hello.')).toBeVisible();
+  await field.fill('Do you k');
+  await end(page, 'GET');
+  await expect(page.getByText(ended)).toBeVisible();
+  await expect(field).toBeFocused();
+  await page.keyboard.type('now?');
+  await expect(field).toHaveValue('Do you know?');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 test('so is a profile; and whoever else signs in has none of it', async ({ visit, newPerson }) => {

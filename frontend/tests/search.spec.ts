@@ -49,7 +49,7 @@ test('it searches as one types, for people too; back leads to where the search b
   await search.toBeFor('andrewbr');
   await expect(page.getByRole('link', { name: '@andrewbrown' }).first()).toBeVisible();
   await search.searchField.fill('zzzzqqqq');
-  await expect(page.getByText('Nothing that still holds says “zzzzqqqq”.')).toBeVisible();
+  await expect(page.getByText('No current cruds match “zzzzqqqq”.')).toBeVisible();
   await page.goBack();
   await page.waitForURL((url) => url.pathname === '/');
 });

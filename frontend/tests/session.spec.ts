@@ -102,7 +102,7 @@ test('a refresh whose answer is lost, refused or late leaves the session as it i
   const refused = { status: 400, contentType: 'application/json', body: '{"error":"invalid_grant"}' };
   await page.route('/oidc/token', (route) => route.fulfill(refused));
   await page.goto('/notifications');
-  for (const each of [page, other]) await expect(each.getByText('Sign in to see what concerns you.')).toBeVisible();
+  for (const each of [page, other]) await expect(each.getByText('Sign in to see your notifications.')).toBeVisible();
   expect(await kept(page)).toBeNull();
 });
 
@@ -121,7 +121,7 @@ test('a token that the API refuses is renewed once; refused again, it is the end
   expect(refreshes()).toBe(1);
   refuse = 100;
   await page.reload();
-  await expect(page.getByText('Sign in to see what concerns you.')).toBeVisible();
+  await expect(page.getByText('Sign in to see your notifications.')).toBeVisible();
   expect(refreshes()).toBe(2);
 });
 
@@ -159,6 +159,36 @@ test('who is asked whether to sign out may stay, and is signed in still; who lea
   await expect(other.getByText('Sign in to see your messages.')).toBeVisible();
   const form = { grant_type: 'refresh_token', client_id: 'cruddur-web', refresh_token };
   expect((await page.request.post('/oidc/token', { form })).status()).toBe(400);
+});
+
+test('what one was sending as another signed in is not sent as theirs', async ({ visit, newPerson }) => {
+  const [me, somebody] = [await newPerson(), await newPerson()];
+  const { page, home } = await visit({ as: me });
+  await home.open();
+  await expect(home.profileLink).toHaveAttribute('href', `/@${me.handle}`);
+  const theirs = JSON.stringify(somebody.kept);
+  let asked = 0;
+  await page.route('/api/activities', async (route) => {
+    if (asked++ > 0) return route.fallback();
+    await page.evaluate(([key, value]) => localStorage.setItem(key, value), [KEY, theirs] as const);
+    return route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{}' });
+  });
+  await home.newCrud.fill(`Mine ${newWord()}`);
+  await home.send.click();
+  await expect(home.profileLink).toHaveAttribute('href', `/@${somebody.handle}`);
+  expect(asked).toBe(1);
+  for (const each of [me, somebody]) expect(await each.cruds()).toEqual([]);
+});
+
+test('a page that comes back as it was left is of who is signed in now', async ({ visit, newPerson }) => {
+  const [me, somebody] = [await newPerson(), await newPerson()];
+  const { page, home } = await visit({ as: me });
+  await home.open();
+  await expect(home.profileLink).toHaveAttribute('href', `/@${me.handle}`);
+  const theirs = JSON.stringify(somebody.kept);
+  await page.evaluate(([key, value]) => localStorage.setItem(key, value), [KEY, theirs] as const);
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await expect(home.profileLink).toHaveAttribute('href', `/@${somebody.handle}`);
 });
 
 test('another who signs in in one tab is who all tabs are of', async ({ visit, newPerson }) => {

@@ -20,7 +20,7 @@ test('what is not there has its own page', async ({ visit }) => {
 test('a page for whoever is signed in asks others to sign in', async ({ visit }) => {
   const { page, notifications, messages, conversation } = await visit();
   await notifications.open();
-  await expect(page.getByText('Sign in to see what concerns you.')).toBeVisible();
+  await expect(page.getByText('Sign in to see your notifications.')).toBeVisible();
   await messages.open();
   await expect(page.getByText('Sign in to see your messages.')).toBeVisible();
   await conversation.open('worf');

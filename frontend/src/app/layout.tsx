@@ -1,10 +1,10 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
 import { useMyProfile } from '../features/profile/api/profile-query';
 import { useOnline } from '../lib/online';
 import { useSession } from '../lib/session';
 import { useKeys } from '../lib/shortcuts';
-import { forgetOpen, isOpen } from '../lib/way';
+import { forgetAnyOpen, forgetOpen, isOpen, isPage } from '../lib/way';
 import { DepartureNotice } from '../ui/departure-notice';
 import { Navigation } from './navigation';
 import { Sidebar } from './sidebar';
@@ -16,8 +16,16 @@ export function Layout() {
   const online = useOnline();
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const [composing, setComposing] = useState(() => isOpen('crud') && pathname !== '/');
-  useEffect(() => forgetOpen('crud'), []);
+  const [composing, setComposing] = useState(false);
+  const before = useRef(pathname);
+  useEffect(() => {
+    // What was to be open on a page that has been left is so no longer.
+    if (before.current !== pathname && isPage(before.current)) forgetAnyOpen();
+    before.current = pathname;
+    if (!isOpen('crud') || !isPage(pathname)) return;
+    forgetOpen('crud');
+    if (pathname !== '/') setComposing(true);
+  }, [pathname]);
   const [posted, setPosted] = useState(false);
   useMyProfile(session.state === 'in' ? session.handle : undefined);
 

@@ -1,8 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
-import { isUnreached } from '../lib/api';
+import { againIfUnreached } from '../lib/api';
 import { onEnded } from '../lib/session';
-
-const AGAIN_MS = 10_000;
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -18,8 +16,7 @@ export function makeQueries(): QueryClient {
       queries: {
         retry: 1,
         staleTime: 10_000,
-        // A device that wakes up may be told of a connection before it has one.
-        refetchInterval: ({ state }) => (isUnreached(state.error) ? AGAIN_MS : false),
+        refetchInterval: ({ state }) => againIfUnreached(state.error),
       },
     },
   });

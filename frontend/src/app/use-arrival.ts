@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { wordsForDeparture } from '../lib/departure';
 import type { Onward } from '../lib/way';
 
-const WAIT_MS = 3_000;
+const WAIT_MS = 10_000;
 
 /**
  * For a page to which the issuer leads back: does what is to be done there, once, and goes on.
@@ -14,16 +14,20 @@ export function useArrival(arrive: () => Promise<Onward>): string | undefined {
   const navigate = useNavigate();
   const [failure, setFailure] = useState<string>();
   const asked = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
     if (asked.current) return;
     asked.current = true;
+    const arrival = window.location.pathname;
     arrive().then(
       ({ page, back }) => {
-        const stay = () => void navigate(page, { replace: true });
-        if (!back) return stay();
+        // Who has gone elsewhere meanwhile is left there.
+        const stay = () => window.location.pathname === arrival && void navigate(page, { replace: true });
+        if (!back) return void stay();
         window.history.go(-back);
         // A browser that has forgotten that page does nothing.
-        setTimeout(stay, WAIT_MS);
+        timer.current = setTimeout(stay, WAIT_MS);
       },
       (error: unknown) => setFailure(wordsForDeparture(error)),
     );

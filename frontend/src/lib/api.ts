@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from '../../../functions/generated/types';
-import { tokens } from './session';
+import { Hindrance } from './departure';
+import { isStill, writer } from './session';
 import { accessToken, endSession, renew } from './sign-in';
 import { ofTab } from './storage';
 import { heed } from './time';
@@ -33,22 +34,22 @@ export const api = createClient<paths>({ baseUrl: window.location.origin });
 
 /** Sends a request with my token, and once more with another where that one is refused: nothing was done by then. */
 async function sendAsMe(request: Request): Promise<Response> {
-  const me = tokens()?.handle;
+  const me = writer();
   const token = await accessToken();
   if (!token) return fetch(request);
-  // What I wrote is not sent as somebody else, who signed in meanwhile.
-  if (tokens()?.handle !== me) throw new ApiError(401, [], '');
   const again = request.clone();
-  const answer = await send(request, token);
+  const answer = await send(request, token, me);
   const other = answer.status === 401 ? await renew(token) : undefined;
   if (!other) return answer;
-  const second = await send(again, other);
+  const second = await send(again, other, me);
   // The account is gone, whatever the issuer says.
   if (second.status === 401) await endSession();
   return second;
 }
 
-function send(request: Request, token: string): Promise<Response> {
+/** @throws {ApiError} where somebody else signed in meanwhile, as whom nothing of mine is sent */
+function send(request: Request, token: string, me: string): Promise<Response> {
+  if (!isStill(me)) throw new ApiError(401, [], '');
   request.headers.set('authorization', `Bearer ${token}`);
   return fetch(request);
 }
@@ -58,16 +59,23 @@ api.use({
     // A shared cache may be a moment behind what I did.
     const wroteJustNow = Math.abs(Date.now() - Number(ofTab.get(WROTE))) < BEHIND_MS;
     const asked = wroteJustNow ? new Request(request, { cache: 'reload' }) : request;
-    return request.method === 'GET' && open.has(schemaPath) ? asked : sendAsMe(asked);
-  },
-  onResponse({ request, response }) {
-    heed(response);
-    if (request.method !== 'GET') ofTab.set(WROTE, String(Date.now()));
+    return request.method === 'GET' && open.has(schemaPath) ? heeded(fetch, asked) : heeded(sendAsMe, asked);
   },
 });
 
+/** Sends a request, and takes note of its answer. The client's own `onResponse` does not see what `onRequest` answers. */
+async function heeded(sent: (request: Request) => Promise<Response>, request: Request): Promise<Response> {
+  const answer = await sent(request);
+  heed(answer);
+  if (request.method !== 'GET') ofTab.set(WROTE, String(Date.now()));
+  return answer;
+}
+
+/** An answer other than success. */
+export class Refusal extends Error {}
+
 /** What the API answered other than success: a problem's status and detail, or the codes of what is wrong. */
-export class ApiError extends Error {
+export class ApiError extends Refusal {
   override name = 'ApiError';
   constructor(
     readonly status: number,
@@ -85,7 +93,12 @@ export class ApiError extends Error {
 export const retryUnreached = (failures: number, error: Error): boolean => isUnreached(error) && failures < 3;
 
 /** Whether the API, or the issuer on the way to it, was not reached: it may be there any moment. */
-export const isUnreached = (error: unknown): boolean => error instanceof Error && !(error instanceof ApiError);
+export const isUnreached = (error: unknown): boolean => error instanceof Error && !(error instanceof Refusal);
+
+const AGAIN_MS = 10_000;
+
+/** A device that wakes up may be told of a connection before it has one. */
+export const againIfUnreached = (error: unknown): number | false => (isUnreached(error) ? AGAIN_MS : false);
 
 /** Whether my session has ended, of which I may sign in again. */
 export const isSignedOut = (error: unknown): boolean => error instanceof ApiError && error.status === 401;
@@ -113,6 +126,7 @@ const isCode = (given: unknown): given is Code => typeof given === 'string' && O
 /** What to say of an error, or of its codes that belong to one field. */
 export const wordsFor = (error: unknown, fields: Code[] = []): string | undefined => {
   if (!error) return undefined;
+  if (error instanceof Hindrance) return error.message;
   if (!(error instanceof ApiError)) return 'Cruddur cannot be reached just now.';
   if (isSignedOut(error)) return 'Your session has ended. Sign in again; what you wrote is kept.';
   const codes = fields.length > 0 ? error.codes.filter((code) => fields.includes(code)) : error.codes;

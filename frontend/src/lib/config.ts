@@ -1,5 +1,6 @@
-import { Hindrance } from './departure';
+import { Hindrance, wordsUnlessOffline } from './departure';
 import { field } from './field';
+import { once } from './once';
 
 /** What `/config.json` says, which is deployed beside the site and not built into it. */
 export interface Config {
@@ -36,15 +37,9 @@ async function read(): Promise<Config> {
   };
 }
 
-let asked: Promise<Config> | undefined;
-
 /** Asked for once a page. */
-export function config(): Promise<Config> {
-  asked ??= read().catch(() => {
-    throw new Hindrance('Where one signs in is not known: /config.json did not come, or not as it should be.');
-  });
-  asked.catch(() => {
-    asked = undefined;
-  });
-  return asked;
-}
+export const config = once(() =>
+  read().catch(() => {
+    throw new Hindrance(wordsUnlessOffline('Sign-in is not configured: /config.json is missing or invalid.'));
+  }),
+);

@@ -1,9 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import { Listeners } from './listeners';
+import { onChanged } from './session';
 
 /** On the way to the issuer, or what kept one from it. */
 interface Departure {
-  state: 'idle' | 'busy' | 'failed' | 'done';
+  /** `slow` is what has not led away for a while, and may be begun again: a browser does not tell of its Stop button. */
+  state: 'idle' | 'busy' | 'slow' | 'failed' | 'done';
   words: string;
   again?: () => void;
 }
@@ -15,7 +17,13 @@ export class Hindrance extends Error {
 
 /** What to say of an error on the way to the issuer. */
 export const wordsForDeparture = (error: unknown): string =>
-  error instanceof Hindrance ? error.message : 'Where one signs in cannot be reached just now.';
+  error instanceof Hindrance ? error.message : wordsUnlessOffline('The sign-in service can’t be reached right now.');
+
+/** A browser that takes itself for offline may be wrong: it is asked only once something has failed. */
+export const wordsUnlessOffline = (words: string): string =>
+  navigator.onLine ? words : 'There is no connection. Try again once there is one.';
+
+const PATIENCE_MS = 5_000;
 
 const idle: Departure = { state: 'idle', words: '' };
 let departure = idle;
@@ -29,17 +37,26 @@ function say(next: Departure): void {
 /** Says that it is under way, and what is the matter where it fails. @param work gives what to say where it leads nowhere else */
 export async function depart(words: string, work: () => Promise<string | undefined>): Promise<void> {
   if (departure.state === 'busy') return;
-  say({ state: 'busy', words });
+  const busy: Departure = { state: 'busy', words };
+  const slow: Departure = { state: 'slow', words };
+  say(busy);
+  setTimeout(() => departure === busy && say(slow), PATIENCE_MS);
+  // What was closed, or begun again, says no more.
+  const sayStill = (next: Departure) => (departure === busy || departure === slow) && say(next);
   try {
     const said = await work();
-    if (said) say({ state: 'done', words: said });
+    if (said) sayStill({ state: 'done', words: said });
   } catch (error) {
-    say({ state: 'failed', words: wordsForDeparture(error), again: () => void depart(words, work) });
+    sayStill({ state: 'failed', words: wordsForDeparture(error), again: () => void depart(words, work) });
   }
 }
 
-export const dismiss = (): void => say(idle);
+export function dismiss(): void {
+  say(idle);
+}
 export const useDeparture = (): Departure => useSyncExternalStore(listeners.add, () => departure);
 
+// Who signs in or out meanwhile has done so another way.
+onChanged(() => (departure.state === 'failed' || departure.state === 'done') && dismiss());
 // Back from the issuer to a page as it was left.
 window.addEventListener('pageshow', ({ persisted }) => persisted && dismiss());

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
-import { field } from './field';
+import { field, parsed } from './field';
 import { Listeners } from './listeners';
-import { onEnded, useWriter } from './session';
+import { onEnded, tokens, useWriter, whoLeft } from './session';
 import { ofTab } from './storage';
 
 type Fields = Record<string, string>;
@@ -31,10 +31,7 @@ const drafts = new Map<string, Kept | undefined>();
 const listeners = new Listeners();
 
 function parse(stored: string | null): Kept | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(stored ?? 'null');
-  } catch {}
+  const value = parsed(stored);
   const [fields, key] = [field(value, 'fields'), field(value, 'key')];
   if (typeof fields !== 'object' || fields === null || typeof key !== 'string') return undefined;
   const texts = Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
@@ -57,7 +54,8 @@ function write(id: string, draft: Kept | undefined): void {
 const newKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
 
 /**
- * Something being written: kept over a reload, a failed post and a sign-in, until it is cleared, for whoever writes it alone.
+ * Something being written: kept over a reload, a failed post and a sign-in, until it is cleared, and visible
+ * only to its author.
  * All forms that are on the page show the same.
  */
 export function useDraft<T extends Fields>(name: string, initial: T): Draft<T> {
@@ -88,9 +86,15 @@ export function claim(name: string, handle: string): void {
   write(idOf(NOBODY, name), undefined);
 }
 
+function forget(writer: string): void {
+  const beginning = idOf(writer, '');
+  for (const id of new Set([...ofTab.keys(beginning), ...drafts.keys()]))
+    if (id.startsWith(beginning)) write(id, undefined);
+}
+
 onEnded(({ handle, left }) => {
-  if (!left) return;
-  for (const writer of [handle, NOBODY])
-    for (const id of new Set([...ofTab.keys(idOf(writer, '')), ...drafts.keys()]))
-      if (id.startsWith(idOf(writer, ''))) write(id, undefined);
+  if (left) for (const writer of [handle, NOBODY]) forget(writer);
 });
+// A tab that was suspended at the sign-out was told nothing of it.
+const gone = whoLeft();
+if (gone && tokens()?.handle !== gone) forget(gone);

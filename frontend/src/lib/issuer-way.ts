@@ -11,12 +11,13 @@ const { origin } = window.location;
 
 /** @throws {Hindrance} where this browser, or the way the page came to it, lets nobody sign in */
 function hinder(): void {
-  if (!navigator.onLine) throw new Hindrance('There is no connection. Try again once there is one.');
-  if (!window.isSecureContext || !('locks' in navigator))
+  if (!window.isSecureContext)
     throw new Hindrance('Signing in needs a secure connection: open Cruddur by https://, or at localhost.');
+  if (!('locks' in navigator))
+    throw new Hindrance('This browser is too old to sign in with. Update it, or use another one.');
   if (!shared.lasts())
     throw new Hindrance(
-      'Signing in needs what this browser keeps for Cruddur, and that is blocked or full. Allow cookies and site data here.',
+      'To sign in, allow this browser to store cookies and site data for Cruddur. Storage is blocked or full.',
     );
 }
 
@@ -85,6 +86,7 @@ export async function leadToConfirm(handle: string): Promise<undefined> {
 }
 
 export async function takeConfirmation(): Promise<{ confirmed: Confirmed; page: string }> {
+  hinder();
   const user = await completeConfirmation();
   if (!user) throw new Error('The issuer names nobody.');
   const { profile, access_token: token, state } = user;

@@ -1,19 +1,28 @@
-import { useState } from 'react';
+import { keepPreviousData, type UseInfiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 
 /** The API gives no list longer than this. */
 const MOST = 100;
 const SOME = 20;
 
-interface LongerList {
-  limit: number;
-  /** Asks for more than so many that are shown; none where these are all, or as many as one may ask for. */
-  more: (shown: number | undefined) => (() => void) | undefined;
-}
+type Options<T> = UseInfiniteQueryOptions<T[], Error, T[], string[], number>;
 
-/** How much of a list without pages is asked for. @param of what it is a list of: of another it is short again */
-export function useLongerList(first: number, of = ''): LongerList {
-  const [asked, setAsked] = useState({ of, limit: first });
-  const limit = asked.of === of ? asked.limit : first;
-  const ask = () => setAsked({ of, limit: limit < SOME ? SOME : MOST });
-  return { limit, more: (shown = 0) => (shown < limit || limit === MOST ? undefined : ask) };
-}
+/** A list without pages: of the first few, each next page is the list again, and longer. */
+export const useLongerList = <T>(
+  key: string[],
+  first: number,
+  list: (limit: number) => Promise<T[]>,
+  options: Pick<Options<T>, 'enabled' | 'staleTime' | 'retry' | 'meta'> = {},
+) =>
+  useInfiniteQuery<T[], Error, T[], string[], number>({
+    queryKey: key,
+    queryFn: ({ pageParam }) => list(pageParam),
+    initialPageParam: first,
+    getNextPageParam: (found, _, limit) => {
+      if (found.length < limit || limit === MOST) return undefined;
+      return limit < SOME ? SOME : MOST;
+    },
+    maxPages: 1,
+    select: ({ pages }) => pages.at(-1) ?? [],
+    placeholderData: keepPreviousData,
+    ...options,
+  });

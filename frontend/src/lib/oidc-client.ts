@@ -10,8 +10,9 @@ import {
 } from 'oidc-client-ts';
 import { config } from './config';
 import { Hindrance } from './departure';
-import { field } from './field';
-import { isFresh, KEY, show, shown, tokensIn } from './session';
+import { field, parsed } from './field';
+import { once } from './once';
+import { isFresh, KEY, leave, show, shown, tokensIn } from './session';
 
 const { origin } = window.location;
 
@@ -55,13 +56,19 @@ const userStore: StateStore = {
 /** Takes turns with whatever other tab reads and writes the session. */
 const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(KEY, work);
 
-/** Nobody is signed in here any longer, in no tab. */
-export const endSession = (): Promise<void> => alone(async () => void (await userStore.remove('')));
+/** Nobody is signed in here any longer, in no tab. @param left because they wished so */
+export const endSession = (left: boolean): Promise<void> =>
+  alone(async () => {
+    if (left) leave();
+    await userStore.remove('');
+  });
 
 /** Tells the issuer too, whose own sign-out may leave the refresh token as it is: Cognito's does. */
 export const revokeSession = (): Promise<void> =>
   alone(async () => {
-    const refresh = field(JSON.parse((await kept()) ?? 'null'), 'refresh_token');
+    const refresh = field(parsed(await kept()), 'refresh_token');
+    // Another tab may have renewed the session since, which was then no longer left.
+    leave();
     await userStore.remove('');
     if (typeof refresh !== 'string') return;
     const { authority, client_id } = await config();
@@ -74,27 +81,15 @@ async function complete(issuer: UserManager): Promise<User | undefined> {
     return await issuer.signinCallback();
   } catch (error) {
     if (error instanceof ErrorResponse && error.error === 'access_denied')
-      throw new Hindrance('It was called off on the way.');
+      throw new Hindrance('The sign-in was cancelled.');
     if (error instanceof ErrorResponse || (error instanceof Error && /\bstate\b/.test(error.message)))
-      throw new Hindrance('Each way back from the sign-in is good once, for some minutes. This one no longer is.');
+      throw new Hindrance('This sign-in has expired or was already used. Sign in again.');
     throw error;
   }
 }
 
 export const completeSignIn = (): Promise<User | undefined> => alone(async () => complete(await makeManager()));
 export const completeConfirmation = async (): Promise<User | undefined> => complete(await confirming());
-
-/** A client that is made once, with what the issuer says of itself. */
-function once(make: () => Promise<UserManager>): () => Promise<UserManager> {
-  let made: Promise<UserManager> | undefined;
-  return () => {
-    made ??= make();
-    made.catch(() => {
-      made = undefined;
-    });
-    return made;
-  };
-}
 
 /** A client that asks anew what the issuer says of itself: where that fails, nobody is led there. */
 export async function makeManager(): Promise<UserManager> {

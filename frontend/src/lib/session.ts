@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { field } from './field';
+import { field, parsed } from './field';
 import { Listeners } from './listeners';
 import { shared } from './storage';
 
@@ -23,10 +23,7 @@ export const KEY = 'cruddur.session';
 const LEFT = 'cruddur.left';
 
 export function tokensIn(kept: string | null): Tokens | undefined {
-  let user: unknown;
-  try {
-    user = JSON.parse(kept ?? 'null');
-  } catch {}
+  const user = parsed(kept);
   const profile = field(user, 'profile');
   const handle = field(profile, 'cognito:username') ?? field(profile, 'username');
   const [access, expires, identity] = [field(user, 'access_token'), field(user, 'expires_at'), field(user, 'id_token')];
@@ -50,6 +47,8 @@ let session = sessionOf(tokens());
 /** Who was signed in on this page last. */
 let last = session.state === 'in' ? session.handle : undefined;
 const listeners = new Listeners();
+/** Calls whenever somebody else is signed in here, or nobody. */
+export const onChanged = listeners.add;
 const endings = new Set<(ended: Ended) => void>();
 
 interface Ended {
@@ -74,7 +73,7 @@ function changed(): void {
   if (now.state === session.state && (now.state === 'out' || isMe(session, now.handle))) return;
   if (session.state === 'in') {
     const { handle } = session;
-    const left = shared.get(LEFT) === handle;
+    const left = whoLeft() === handle;
     for (const forget of endings) forget({ handle, left });
     if (now.state === 'out' && !left) now.lost = handle;
   }
@@ -86,7 +85,10 @@ function changed(): void {
   else listeners.tell();
 }
 
+let isLoadingAgain = false;
+
 function loadAgain(): void {
+  isLoadingAgain = true;
   document.body.hidden = true;
   window.location.reload();
 }
@@ -100,6 +102,9 @@ export function show(user: string | null): void {
   }
   changed();
 }
+
+/** Who signed out here last, unless somebody has signed in since. */
+export const whoLeft = (): string | null => shared.get(LEFT);
 
 /** Tells all tabs that whoever is signed in has asked to be so no longer; `show` follows. */
 export function leave(): void {
@@ -122,4 +127,8 @@ export const useSession = (): Session => useSyncExternalStore(listeners.add, () 
 
 /** Whose what is written here is: nobody's yet where nobody is signed in. */
 export const writer = (): string => (session.state === 'in' ? session.handle : (session.lost ?? '')).toLowerCase();
+
+/** Whether a writer is who is signed in here still, and stays so: of a page that is about to load again nobody is. */
+export const isStill = (person: string): boolean =>
+  !isLoadingAgain && writer() === person && tokens()?.handle.toLowerCase() === person;
 export const useWriter = (): string => useSyncExternalStore(listeners.add, writer);

@@ -13,23 +13,23 @@ interface Shortcut {
   action: () => void;
 }
 
-/** Whether a layout of another script has something else in the letter's place. */
-const isForeign = (key: string, code: unknown): boolean =>
-  !/^[\x20-\x7e]$/.test(key) || (key === '.' && code === 'Slash');
+/** Whether it is a letter of another script, whose layout has none of ours. */
+const isForeign = (key: string): boolean => /^(?!\p{Script=Latin})\p{L}$/u.test(key);
 
 /** Calls for a key pressed alone, where nothing is being written and no dialog is open. */
 export function useKeys(shortcuts: Shortcut[]): void {
   useEffect(() => {
     function pressed(event: KeyboardEvent) {
-      const { target, ctrlKey, metaKey, altKey } = event;
+      const { target, ctrlKey, metaKey, altKey, repeat } = event;
+      const modified = ctrlKey || metaKey || altKey || event.getModifierState('AltGraph');
       const writes =
         target instanceof HTMLElement &&
         (target.isContentEditable || target.closest('input, textarea, select, [role=dialog]'));
-      if (writes || ctrlKey || metaKey || altKey || isComposing(event)) return;
+      if (writes || modified || repeat || isComposing(event)) return;
       // A phone says nothing of places.
       const place = field(event, 'code');
       const found = shortcuts.find(
-        ({ key, code }) => key === event.key.toLowerCase() || (isForeign(event.key, place) && code === place),
+        ({ key, code }) => key === event.key.toLowerCase() || (isForeign(event.key) && code === place),
       );
       if (!found) return;
       event.preventDefault();

@@ -8,7 +8,7 @@ const SIGNING_OUT = 'cruddur.signing-out';
 /** The OpenID client: loaded once somebody wishes to sign in, or a session is to be renewed. */
 const client = () =>
   import('./issuer-way').catch(() => {
-    throw new Hindrance('A part of Cruddur did not load. Try again, or load the page again.');
+    throw new Hindrance('Part of Cruddur failed to load. Try again, or reload the page.');
   });
 
 /** Has what renews a session at hand before a connection goes. */
@@ -33,7 +33,7 @@ export const renew = async (refused: string): Promise<string | undefined> => (aw
 
 /** Leads through the issuer and back to where one is. */
 export const signIn = (wish: Wish = {}): Promise<void> =>
-  depart('One moment, to where you sign in…', async () => (await client()).leadToSignIn(wish));
+  depart('Taking you to the sign-in page…', async () => (await client()).leadToSignIn(wish));
 
 /** Where the issuer leads back to. @throws {Hindrance} */
 export const signedIn = async (): Promise<Onward> => (await client()).takeSignIn();
@@ -51,7 +51,7 @@ export const signOut = (): Promise<void> =>
     }
     // Away, it cannot be told; here at least it is the end.
     await end().catch(() => undefined);
-    return 'You are signed out here. Where you signed in could not be told, and may know you still.';
+    return 'You are signed out on this device, but the sign-in service could not be reached and may still remember you.';
   });
 
 /** Here, in all tabs, and at the issuer as far as it can be told. */
@@ -68,13 +68,12 @@ export async function signedOut(): Promise<void> {
 
 /** Whoever is signed in here is so no longer. @param left because they wished so */
 export async function endSession(left = false): Promise<void> {
-  if (left) leave();
-  await (await client()).endSession();
+  await (await client()).endSession(left);
 }
 
 /** Has the issuer ask for the password again, and leads back to where one is. */
 export const confirm = (handle: string): Promise<void> =>
-  depart('One moment, to where you give your password…', async () => (await client()).leadToConfirm(handle));
+  depart('Taking you to confirm your password…', async () => (await client()).leadToConfirm(handle));
 
 /** Where the issuer leads back to. @returns what it gave, and the page one came from */
 export const confirmed = async (): Promise<{ confirmed: Confirmed; page: string }> =>

@@ -26,6 +26,11 @@ class Keeping {
     const kept = this.attempt((storage) => Object.keys(storage)) ?? [];
     return [...new Set([...this.memory.keys(), ...kept])].filter((key) => key.startsWith(beginning));
   }
+  /** Another tab has written to it, or removed it, which is newer than what this one could not write. */
+  heedOthers(key: string | null): void {
+    if (key === null) this.memory.clear();
+    else this.memory.delete(key);
+  }
   /** Whether it outlives the page. */
   lasts(): boolean {
     const probe = 'cruddur.probe';
@@ -48,5 +53,7 @@ class Keeping {
 
 /** For all tabs of the browser, and for the next time. */
 export const shared = new Keeping('localStorage');
+// Before anybody else is told.
+window.addEventListener('storage', ({ key }) => shared.heedOthers(key));
 /** For this tab, until it is closed. */
 export const ofTab = new Keeping('sessionStorage');

@@ -20,7 +20,7 @@ const now = (): number => Date.now() + offset;
 export function heed({ headers }: Response): void {
   const date = Date.parse(headers.get('date') ?? '');
   if (Number.isNaN(date)) return;
-  const theirs = date + 1000 * Number(headers.get('age') ?? 0) + 500;
+  const theirs = date + 1000 * (Number.parseInt(headers.get('age') ?? '', 10) || 0) + 500;
   const isSet = apart === undefined || Math.abs(clocksApart() - apart) > NEARLY_MS;
   // An answer may be older than it says, and never newer.
   if (!isSet && theirs - now() < NEARLY_MS) return;
@@ -58,7 +58,7 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** Those that have not expired; whoever asks is told anew at the moment one does. */
+/** Those that have not expired; subscribers are notified again at the moment one does. */
 export function useLive<T extends { expires_at: string }>(entries: T[]): T[] {
   const live = () => entries.filter(({ expires_at }) => Date.parse(expires_at) > shown);
   useSyncExternalStore(subscribe, () => live().length);
@@ -84,7 +84,7 @@ function inWords(ms: number): string {
   return found?.format.format(Math.round(seconds / found.length)) ?? '';
 }
 
-/** The time between now and then in words, "3 hours"; whoever asks is told anew only when the words change. */
+/** The time between now and then in words, "3 hours"; subscribers are notified again only when the words change. */
 export const useDistance = (time: string): string =>
   useSyncExternalStore(subscribe, () => inWords(Date.parse(time) - shown));
 

@@ -1,10 +1,10 @@
-import { field } from './field';
+import { field, parsed } from './field';
 import { ofTab } from './storage';
 
 const KEY = 'cruddur.way';
 const OPEN = 'cruddur.open';
 
-/** What somebody is about who signs in. */
+/** What to resume after sign-in. */
 export interface Wish {
   /** The page to come back to, where it is not this one. */
   page?: string;
@@ -36,14 +36,14 @@ export interface Way {
   open?: string | undefined;
 }
 
-/** Where the issuer leads back to is not where anybody wishes to be. */
+/** Where the issuer leads back to is not where anybody wishes to be; nor is what a browser takes for another site. */
 export const isPage = (path: unknown): path is string =>
-  typeof path === 'string' && /^\/(?!\/|signed-in|signed-out|confirmed)/.test(path);
+  typeof path === 'string' && /^\/(?![/\\]|signed-in|signed-out|confirmed)[ -~\u00a0-\uffff]*$/.test(path);
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 export function way(): Way | undefined {
-  const kept: unknown = JSON.parse(ofTab.get(KEY) ?? 'null');
+  const kept = parsed(ofTab.get(KEY));
   const [page, at] = [field(kept, 'page'), field(kept, 'at')];
   if (!isPage(page)) return undefined;
   const [draft, open] = [text(field(kept, 'draft')), text(field(kept, 'open'))];
@@ -67,3 +67,4 @@ export const keepOpen = (name: string): void => ofTab.set(OPEN, name);
 export const forgetOpen = (name: string): void => {
   if (isOpen(name)) ofTab.remove(OPEN);
 };
+export const forgetAnyOpen = (): void => ofTab.remove(OPEN);

@@ -1,11 +1,12 @@
 import { dismiss, useDeparture } from '../lib/departure';
 
-/** That one is led to the issuer, or why not and what to do then: wherever on the page one asked for it. */
+/** That one is led to the issuer, or why not and what to do then: on the page, and in a dialog that covers it. */
 export function DepartureNotice() {
   const { state, words, again } = useDeparture();
   if (state === 'idle') return <div role="status" />;
   return (
-    <div role={state === 'failed' ? 'alert' : 'status'} className="notice">
+    // A role that changes is announced only with a new element.
+    <div key={state} role={state === 'failed' ? 'alert' : 'status'} className="notice">
       <p>{words}</p>
       {again && (
         <button type="button" className="primary" onClick={again}>

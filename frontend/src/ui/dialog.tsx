@@ -1,6 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
+import { DepartureNotice } from './departure-notice';
 
 interface Props {
   title: ReactNode;
@@ -24,6 +25,7 @@ export function Dialog({ title, close, focus, children }: Props) {
             </Base.Close>
           </header>
           {children}
+          <DepartureNotice />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

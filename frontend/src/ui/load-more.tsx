@@ -8,6 +8,8 @@ interface Props {
     hasNextPage: boolean;
     isFetching: boolean;
     isFetchingNextPage: boolean;
+    isFetchNextPageError: boolean;
+    refetch: () => unknown;
     fetchNextPage: (options?: { cancelRefetch?: boolean }) => unknown;
   };
 }
@@ -15,7 +17,8 @@ interface Props {
 /** The end of what is loaded: as it comes into sight the next page does, until the window is full or there is none. */
 export function LoadMore({ query }: Props) {
   const end = useRef<HTMLDivElement>(null);
-  const { data, error, hasNextPage, isFetching, isFetchingNextPage, fetchNextPage } = query;
+  const { data, error, hasNextPage, isFetching, isFetchingNextPage, isFetchNextPageError, refetch, fetchNextPage } =
+    query;
   const wanted = hasNextPage && !isFetching && !error;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is in sight still after a page is not told of again, so each page is a new look.
   useEffect(() => {
@@ -30,7 +33,9 @@ export function LoadMore({ query }: Props) {
   }, [wanted, data, fetchNextPage]);
   return (
     <>
-      {error !== null && <Failed error={error} retry={() => void fetchNextPage()} />}
+      {error !== null && (
+        <Failed error={error} retry={() => void (isFetchNextPageError ? fetchNextPage() : refetch())} />
+      )}
       <div ref={end}>{isFetchingNextPage && <Loading />}</div>
     </>
   );

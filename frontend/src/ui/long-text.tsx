@@ -60,6 +60,15 @@ export function LongText({ text, highlights = [], whole = false }: Props) {
     };
   }, [whole]);
 
+  function toggle() {
+    setOpen(!isOpen);
+    // What was read to its end would be far above.
+    if (isOpen)
+      requestAnimationFrame(() =>
+        (box.current?.closest('article') ?? box.current)?.scrollIntoView({ block: 'nearest' }),
+      );
+  }
+
   const isCut = !whole && !isOpen && isLong !== false;
   return (
     <>
@@ -67,7 +76,7 @@ export function LongText({ text, highlights = [], whole = false }: Props) {
         <MessageText {...tighten(text, highlights)} />
       </div>
       {isLong && !whole && (
-        <button type="button" className="show-all" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <button type="button" className="show-all" onClick={toggle}>
           {isOpen ? 'Show less' : 'Show all'}
         </button>
       )}

@@ -6,7 +6,7 @@ import { SignInButton } from './sign-in-button';
 interface Props {
   id: string;
   error: unknown;
-  /** What somebody is about who signs in because the session has ended. */
+  /** What to resume after the sign-in, where the session has ended. */
   wish?: Wish;
 }
 

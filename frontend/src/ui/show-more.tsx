@@ -1,7 +1,33 @@
+import { wordsFor } from '../lib/api';
+
+interface Props {
+  of: string;
+  query: {
+    error: unknown;
+    hasNextPage: boolean;
+    isFetchingNextPage: boolean;
+    isFetchNextPageError: boolean;
+    fetchNextPage: () => unknown;
+  };
+}
+
 /** Asks for more of a list, where there may be more. */
-export const ShowMore = ({ of, more }: { of: string; more: (() => void) | undefined }) =>
-  more && (
-    <button type="button" className="more-of" onClick={more}>
-      Show more {of}
-    </button>
+export function ShowMore({ of, query }: Props) {
+  const { error, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
+  if (!hasNextPage) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="more-of"
+        aria-disabled={isFetchingNextPage}
+        onClick={() => !isFetchingNextPage && void fetchNextPage()}
+      >
+        Show more {of}
+      </button>
+      <p className="error" role="alert">
+        {isFetchNextPageError && wordsFor(error)}
+      </p>
+    </>
   );
+}

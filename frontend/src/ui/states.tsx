@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { wordsFor } from '../lib/api';
 import { useOnline } from '../lib/online';
+import { useSession } from '../lib/session';
 import { Bomb } from './bomb';
 import { SignInButton } from './sign-in-button';
 
@@ -32,9 +33,13 @@ export function Failed({ error, retry }: { error: unknown; retry: () => void }) 
   );
 }
 
-export const SignedOut = ({ what }: { what: string }) => (
-  <div className="state">
-    <p>Sign in to see {what}.</p>
-    <SignInButton />
-  </div>
-);
+export function SignedOut({ what }: { what: string }) {
+  const session = useSession();
+  return (
+    <div className="state">
+      {session.state === 'out' && session.lost && <p>Your session has ended. What you wrote is kept.</p>}
+      <p>Sign in to see {what}.</p>
+      <SignInButton />
+    </div>
+  );
+}

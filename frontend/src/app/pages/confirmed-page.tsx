@@ -11,7 +11,7 @@ export function Component() {
   if (!failure) return <Loading />;
   return (
     <div className="state" role="alert">
-      <h1>That did not come through</h1>
+      <h1>Confirmation failed</h1>
       <p>{failure}</p>
       <Link to="/settings/account" replace>
         To your account

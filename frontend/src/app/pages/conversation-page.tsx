@@ -13,62 +13,50 @@ import { Empty, Failed, Loading, SignedOut } from '../../ui/states';
 
 export function Component() {
   const { name = '' } = useParams();
-  const session = useSession();
-  if (!name.startsWith('@')) return <NotFound />;
-  if (session.state === 'in') return <Conversation key={name} handle={name.slice(1)} />;
-  return (
-    <>
-      <Heading title="Messages" />
-      <SignedOut what="your messages" />
-      {session.lost && <Unsent handle={name.slice(1)} />}
-    </>
-  );
+  return name.startsWith('@') ? <Conversation key={name} handle={name.slice(1)} /> : <NotFound />;
 }
 
-/** What somebody was writing whose session has ended. */
-function Unsent({ handle }: { handle: string }) {
-  const draft = useDraft(`message-${handle}`, { message: '' });
-  if (!draft.fields.message) return null;
-  return (
-    <DraftForm
-      draft={draft}
-      label={`Message to @${handle}`}
-      placeholder=""
-      submit="Send"
-      limit={1024}
-      error={new ApiError(401, [], '')}
-      onSubmit={() => undefined}
-    />
-  );
-}
-
-/** My conversation with the person of this handle. */
+/**
+ * My conversation with the person of this handle. Where the session ends, the form stays as it is: somebody may be writing
+ * in it.
+ */
 function Conversation({ handle }: { handle: string }) {
   const session = useSession();
-  const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useMessages(handle);
-  const draft = useDraft(`message-${handle}`, { message: '' });
+  const isIn = session.state === 'in';
+  const query = useMessages(handle, isIn);
+  const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } =
+    query;
+  const draft = useDraft(`message-${handle.toLowerCase()}`, { message: '' });
   const send = useSend(handle, draft.clear);
   const pending = usePendingMessages(handle);
   const end = useRef<HTMLDivElement>(null);
-  const messages = [...useLive(data?.pages.flatMap(({ entries }) => entries) ?? [])].reverse();
+  const messages = [...useLive(isIn && data ? data.pages.flatMap(({ entries }) => entries) : [])].reverse();
   const last = pending.at(-1)?.key ?? messages.at(-1)?.uuid;
   useEffect(() => {
     if (last) end.current?.scrollIntoView({ block: 'nearest' });
   }, [last]);
   if (error instanceof ApiError && error.status === 404) return <NotFound />;
+  const isWritten = isIn ? data || draft.fields.message : session.lost;
   return (
     <>
-      <Heading title={`Messages with @${handle}`} back>
-        <Link to={`/@${handle}`}>@{handle}</Link>
-      </Heading>
-      {isPending && <Loading />}
-      {error && <Failed error={error} retry={() => void refetch()} />}
-      {hasNextPage && (
+      {isIn ? (
+        <Heading title={`Messages with @${handle}`} back>
+          <Link to={`/@${handle}`}>@{handle}</Link>
+        </Heading>
+      ) : (
+        <Heading title="Messages" />
+      )}
+      {!isIn && !session.lost && <SignedOut what="your messages" />}
+      {isIn && isPending && <Loading />}
+      {isIn && error && (
+        <Failed error={error} retry={() => void (isFetchNextPageError ? fetchNextPage() : refetch())} />
+      )}
+      {isIn && hasNextPage && (
         <button type="button" className="earlier" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           Earlier messages
         </button>
       )}
-      {data && messages.length === 0 && pending.length === 0 && <Empty>Say hello.</Empty>}
+      {isIn && data && messages.length === 0 && pending.length === 0 && <Empty>Say hello.</Empty>}
       <ol className="conversation" aria-live="polite">
         {messages.map((message) => (
           <li key={message.uuid} className={isMe(session, message.handle) ? 'mine' : 'theirs'}>
@@ -81,21 +69,22 @@ function Conversation({ handle }: { handle: string }) {
             </time>
           </li>
         ))}
-        {pending.map((sent) => (
-          <li key={sent.key} className="mine pending">
-            <LongText text={sent.message} />
-            <span className="quiet">Sending…</span>
-          </li>
-        ))}
+        {isIn &&
+          pending.map((sent) => (
+            <li key={sent.key} className="mine pending">
+              <LongText text={sent.message} />
+              <span className="quiet">Sending…</span>
+            </li>
+          ))}
       </ol>
-      {data && (
+      {isWritten && (
         <DraftForm
           draft={draft}
           label={`Message to @${handle}`}
           placeholder="what would you like to say?"
           submit="Send"
           limit={1024}
-          error={send.error}
+          error={isIn ? send.error : new ApiError(401, [], '')}
           pending={pending.some(({ key }) => key === draft.key)}
           onSubmit={() => send.mutate({ message: draft.fields.message, key: draft.key })}
         />

@@ -13,7 +13,7 @@ export function Component() {
   return (
     <>
       <Heading title="Notifications" />
-      {session.state === 'out' && <SignedOut what="what concerns you" />}
+      {session.state === 'out' && <SignedOut what="your notifications" />}
       {session.state === 'in' && (
         <Feed query={query} empty="Nothing yet. Replies to you and mentions of you come here.">
           {(activity) => <Crud key={activity.uuid} activity={activity} why={why[activity.reason]} />}

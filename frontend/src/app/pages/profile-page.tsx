@@ -27,7 +27,7 @@ function Profile({ handle }: { handle: string }) {
         <bdi>{data.display_name}</bdi>
       </Heading>
       <ProfileCard profile={data} />
-      <Feed query={feed} empty="Nothing that still holds.">
+      <Feed query={feed} empty="No current cruds.">
         {(activity) => <Crud key={activity.uuid} activity={activity} />}
       </Feed>
     </>

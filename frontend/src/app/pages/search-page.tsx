@@ -4,7 +4,6 @@ import { Crud } from '../../features/activities/components/crud';
 import { usePeople, useSearch } from '../../features/search/api/search-results';
 import { SearchField } from '../../features/search/components/search-field';
 import { isolated } from '../../lib/isolate';
-import { useLongerList } from '../../lib/longer-list';
 import { Feed } from '../../ui/feed';
 import { Heading } from '../../ui/heading';
 import { PersonLink } from '../../ui/person-link';
@@ -38,19 +37,18 @@ export function Component() {
 
 function Results({ term }: { term: string }) {
   const found = useSearch(term);
-  const { limit, more } = useLongerList(3, term);
-  const { data: people } = usePeople(term, limit);
+  const people = usePeople(term);
   return (
     <>
-      {people?.map((person) => (
+      {people.data?.map((person) => (
         <PersonLink key={person.handle} person={person} />
       ))}
-      <ShowMore of="people" more={more(people?.length)} />
+      <ShowMore of="people" query={people} />
       <Feed
         query={found}
         empty={
           <>
-            Nothing that still holds says “<bdi>{term}</bdi>”.
+            No current cruds match “<bdi>{term}</bdi>”.
           </>
         }
       >

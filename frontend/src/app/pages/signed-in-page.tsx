@@ -11,7 +11,7 @@ export function Component() {
   if (!failure) return <Loading />;
   return (
     <div className="state" role="alert">
-      <h1>The sign-in did not come through</h1>
+      <h1>Sign-in failed</h1>
       <p>{failure}</p>
       <div className="row centre">
         <SignInButton />

@@ -1,8 +1,9 @@
+import { Refusal } from '../../../lib/api';
 import { config } from '../../../lib/config';
 import { field } from '../../../lib/field';
 
 /** An error in the words of Cognito's user pools API, which the local issuer speaks too. */
-export class AccountError extends Error {
+export class AccountError extends Refusal {
   override name = 'AccountError';
   constructor(
     /** "NotAuthorizedException" */

@@ -16,7 +16,7 @@ import { keepConfirmation } from './confirmation';
 const EMAIL = ['account', 'email'];
 const SESSIONS = ['account', 'sessions'];
 // What is asked with a token that no longer holds is not asked again.
-const once = { retry: false, gcTime: 0, meta: { mine: true } };
+const once = { retry: false, refetchInterval: false as const, gcTime: 0, meta: { mine: true } };
 
 /** Whether the issuer is one whose accounts can be changed from here. */
 export const useIsChangeable = () =>

@@ -17,17 +17,22 @@ export interface NewCrud extends NewReply {
   ttl: Ttl;
 }
 
-/** Changes the activities that are shown, without a request, so that nothing else on the page moves. */
-function change(client: QueryClient, one: (activity: Activity) => Activity | undefined) {
+/**
+ * Changes the activities that are shown, without a request, so that nothing else on the page moves.
+ * @param one is given what all pages have of an activity too: each has some of its replies, and all have their count
+ */
+function change(client: QueryClient, one: (activity: Activity, parts: Activity[]) => Activity | undefined) {
   for (const key of ['feed', 'activity'])
-    client.setQueriesData<InfiniteData<Page<Activity>>>(
-      { queryKey: [key] },
-      (feed) =>
-        feed && {
-          ...feed,
-          pages: feed.pages.map((page) => ({ ...page, entries: page.entries.flatMap((each) => one(each) ?? []) })),
-        },
-    );
+    client.setQueriesData<InfiniteData<Page<Activity>>>({ queryKey: [key] }, (feed) => {
+      if (!feed) return undefined;
+      const all = feed.pages.flatMap(({ entries }) => entries);
+      const changed = (each: Activity) =>
+        one(
+          each,
+          all.filter(({ uuid }) => uuid === each.uuid),
+        ) ?? [];
+      return { ...feed, pages: feed.pages.map((page) => ({ ...page, entries: page.entries.flatMap(changed) })) };
+    });
 }
 
 const CREATE = ['create'];
@@ -69,8 +74,8 @@ export function useReply(uuid: string, done: (key: string) => void) {
     retry: retryUnreached,
     onSuccess: (reply, { key }) => {
       done(key);
-      change(client, (activity) => {
-        if (activity.replies.some((each) => each.uuid === reply.uuid)) return activity;
+      change(client, (activity, parts) => {
+        if (parts.some((part) => part.replies.some((each) => each.uuid === reply.uuid))) return activity;
         if (activity.uuid === uuid)
           return { ...activity, replies_count: activity.replies_count + 1, replies: [...activity.replies, reply] };
         const replies = activity.replies.map((each) =>
@@ -87,10 +92,10 @@ export function useDelete(uuid: string) {
   return useMutation({
     mutationFn: async () => bodyOf(await api.DELETE('/api/activities/{id}', { params: { path: { id: uuid } } })),
     onSuccess: () => {
-      change(client, (activity) => {
+      change(client, (activity, parts) => {
         if (activity.uuid === uuid) return undefined;
         const replies = activity.replies.filter((reply) => reply.uuid !== uuid);
-        const gone = activity.replies.length - replies.length;
+        const gone = parts.some((part) => part.replies.some((reply) => reply.uuid === uuid)) ? 1 : 0;
         return { ...activity, replies, replies_count: activity.replies_count - gone };
       });
       void client.invalidateQueries({ queryKey: ['profile'] });

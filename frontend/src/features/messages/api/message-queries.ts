@@ -19,7 +19,7 @@ export const useMessageGroups = (enabled: boolean) =>
   );
 
 /** My messages with a person, newest first, in pages. */
-export const useMessages = (handle: string) =>
+export const useMessages = (handle: string, enabled: boolean) =>
   useInfiniteQuery<Page<Message>, Error, InfiniteData<Page<Message>>, string[], string | undefined>({
     queryKey: ['messages', handle.toLowerCase()],
     queryFn: async ({ pageParam }) => {
@@ -28,6 +28,7 @@ export const useMessages = (handle: string) =>
     },
     initialPageParam: undefined,
     getNextPageParam: ({ next }) => next,
+    enabled,
     refetchInterval: POLL_MS,
     meta: { mine: true },
   });

@@ -1,6 +1,7 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { api, bodyOf, type FoundActivity, pageOf } from '../../../lib/api';
+import { keepPreviousData } from '@tanstack/react-query';
+import { againIfUnreached, api, bodyOf, type FoundActivity, pageOf } from '../../../lib/api';
 import { useFeed } from '../../../lib/feed-pages';
+import { useLongerList } from '../../../lib/longer-list';
 
 const SECOND_MS = 1000;
 
@@ -15,15 +16,17 @@ export const useSearch = (term: string) =>
       placeholderData: keepPreviousData,
       // What was posted a moment ago, and whose tag is followed at once, is found within two seconds.
       refetchInterval: ({ state }) =>
-        state.dataUpdateCount < 4 && state.data?.pages.every(({ entries }) => entries.length === 0) ? SECOND_MS : false,
+        state.dataUpdateCount < 4 && state.data?.pages.every(({ entries }) => entries.length === 0)
+          ? SECOND_MS
+          : againIfUnreached(state.error),
     },
   );
 
 /** The first people whose handle or name is like a term. */
-export const usePeople = (term: string, limit: number) =>
-  useQuery({
-    queryKey: ['people', term, limit],
-    queryFn: async () => bodyOf(await api.GET('/api/users/search', { params: { query: { term, limit } } })),
-    enabled: term !== '',
-    placeholderData: keepPreviousData,
-  });
+export const usePeople = (term: string) =>
+  useLongerList(
+    ['people', term],
+    3,
+    async (limit) => bodyOf(await api.GET('/api/users/search', { params: { query: { term, limit } } })),
+    { enabled: term !== '' },
+  );

@@ -1,5 +1,4 @@
 import { Link } from 'react-router';
-import { useLongerList } from '../../../lib/longer-list';
 import { PersonLink } from '../../../ui/person-link';
 import { ShowMore } from '../../../ui/show-more';
 import { useSuggested } from '../api/use-suggested';
@@ -7,8 +6,8 @@ import { useTrends } from '../api/use-trends';
 
 /** What is talked of. Where it cannot be had it is not there: nothing depends on it. */
 export function Trending() {
-  const { limit, more } = useLongerList(5);
-  const { data } = useTrends(limit);
+  const trends = useTrends();
+  const { data } = trends;
   if (!data?.length) return null;
   return (
     <section className="panel" aria-labelledby="trending">
@@ -27,15 +26,15 @@ export function Trending() {
           </li>
         ))}
       </ul>
-      <ShowMore of="trends" more={more(data.length)} />
+      <ShowMore of="trends" query={trends} />
     </section>
   );
 }
 
 /** Whom one might talk with; as `Trending`, it may not be there. */
 export function Suggested({ handle }: { handle: string }) {
-  const { limit, more } = useLongerList(3);
-  const { data } = useSuggested(handle, limit);
+  const suggested = useSuggested(handle);
+  const { data } = suggested;
   if (!data?.length) return null;
   return (
     <section className="panel" aria-labelledby="suggested">
@@ -47,7 +46,7 @@ export function Suggested({ handle }: { handle: string }) {
           </li>
         ))}
       </ul>
-      <ShowMore of="people" more={more(data.length)} />
+      <ShowMore of="people" query={suggested} />
     </section>
   );
 }
