@@ -121,8 +121,8 @@ export interface paths {
         };
         /**
          * Live cruds and replies that match, the most relevant first, then the newest
-         * @description Words in any of their forms, `"a phrase"`, `or`, `-not`, `#tag` and `@handle` (by or to that person). Where
-         *     nothing matches, what is nearly so written does, among the 1,000 newest. Of what matches, the 500 newest are ranked.
+         * @description Words in any of their forms and with or without accents, `"a phrase"`, `or`, `-not`, `#tag` and `@handle` (by or to that
+         *     person). Letters of scripts without spaces between words, and emoji, are found anywhere in a text. Where nothing matches, what is nearly so written does, among the 1,000 newest. Of what matches, the 500 newest are ranked.
          */
         get: operations["search-activities"];
         put?: never;
