@@ -131,8 +131,13 @@ test('a dialog says it too, where the page is covered, and is open again after t
   await expect(home.dialog.getByText('The sign-in service can’t be reached right now.')).toBeVisible();
   await page.unroute('/oidc/**');
   await home.dialog.getByRole('button', { name: 'Try again' }).click();
-  await expect(home.profileLink).toBeAttached();
+  // What is behind the dialog is hidden: that somebody is signed in shows in what may be sent.
+  await expect(home.dialog.getByText('Your session has ended.')).toHaveCount(0);
   await expect(thread.reply).toHaveValue(text);
+  await page.unroute('/api/activities/*/reply');
+  await home.dialog.getByRole('button', { name: 'Reply' }).click();
+  await expect(home.crud(posted.message).article.getByText(text)).toBeVisible();
+  await expect(home.dialog).toHaveCount(0);
 });
 
 test('where the issuer’s page does not come, one may close what says so, and begin again', async ({ visit }) => {
