@@ -1,3 +1,4 @@
+import { handleKey } from '../lib/dynamodb/person';
 import { searchable } from '../lib/text/searchable';
 import { tokensOf } from '../lib/text/tokens';
 import type { Term } from './search-term';
@@ -66,7 +67,7 @@ function byName(message: string, tags: string[], handles: string[]): Highlight[]
     const isWanted =
       token.kind === 'tag'
         ? tags.includes(token.tag)
-        : token.kind === 'mention' && handles.includes(token.handle.toLowerCase());
+        : token.kind === 'mention' && handles.includes(handleKey(token.handle));
     return isWanted ? { start, end } : [];
   });
 }

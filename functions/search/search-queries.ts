@@ -1,5 +1,5 @@
 import { query } from '../lib/postgres/postgres-client';
-import { pairsIn, unspacedRuns } from '../lib/text/searchable';
+import { pairsIn } from '../lib/text/searchable';
 import type { Term } from './search-term';
 
 /** Of what matches, so many of the newest are ranked: how long a search takes does not grow with how much there is. */
@@ -60,7 +60,7 @@ function conditionsOf({ parts, tags, handles }: Term): Conditions {
   for (const tag of tags.unwanted) where.and(`NOT a.tags @> ARRAY[${where.value(tag)}]`);
   // Pairs find what may have the part; whether it does, the text tells.
   const has = (part: string) =>
-    `(a.pairs @> ${where.value(pairsIn(unspacedRuns(part)))}::text[] AND strpos(a.plain, ${where.value(part)}) > 0)`;
+    `(a.pairs @> ${where.value(pairsIn(part))}::text[] AND strpos(a.plain, ${where.value(part)}) > 0)`;
   for (const part of parts.wanted) where.and(has(part));
   for (const part of parts.unwanted) where.and(`NOT ${has(part)}`);
   const concerns = (handle: string) => {
@@ -136,9 +136,8 @@ export interface FoundPerson {
  * People whose handle begins with it, then those whose name does, then those in whose name it is, and of those who were new or
  * changed their name last, who is nearly called so. Each of these is bounded, and the best of all are shown.
  * @param typed as names are searched
- * @param parts of it, what is found anywhere in a name
  */
-export const findPeople = (typed: string, parts: string[], limit: number): Promise<FoundPerson[]> =>
+export const findPeople = (typed: string, limit: number): Promise<FoundPerson[]> =>
   query<{ handle: string; display_name: string; bio: string }>(
     `SELECT given AS handle, display_name, bio FROM (
        (SELECT * FROM people WHERE NOT deleted AND handle LIKE $2 || '%' ORDER BY handle USING ~<~ LIMIT $3)
@@ -159,7 +158,7 @@ export const findPeople = (typed: string, parts: string[], limit: number): Promi
      ORDER BY starts_with(handle, $1) DESC, starts_with(plain_name, $1) DESC,
        word_similarity($1, name) DESC, handle
      LIMIT $3`,
-    [typed, typed.replaceAll(/[\\%_]/g, '\\$&'), limit, pairsIn(parts)],
+    [typed, typed.replaceAll(/[\\%_]/g, '\\$&'), limit, pairsIn(typed)],
   );
 
 /** Hashtags of the last day's newest with how many people used each; a use weighs half as much every six hours. */

@@ -1,3 +1,4 @@
+import { handleKey } from '../lib/dynamodb/person';
 import { searchable, unspacedRuns } from '../lib/text/searchable';
 import { tokensOf } from '../lib/text/tokens';
 
@@ -50,7 +51,7 @@ function takeName(word: string, { tags, handles }: Term): boolean {
   const [token, ...further] = tokensOf(word.replace(/^-/, ''));
   if (further.length > 0) return false;
   if (token?.kind === 'tag') tags[list].push(token.tag);
-  else if (token?.kind === 'mention') handles[list].push(token.handle.toLowerCase());
+  else if (token?.kind === 'mention') handles[list].push(handleKey(token.handle));
   else return false;
   return true;
 }

@@ -1,6 +1,6 @@
 import operation from '../generated/operations/search-users';
 import { endpoint } from '../lib/http/endpoint';
-import { searchable, unspacedRuns } from '../lib/text/searchable';
+import { searchable } from '../lib/text/searchable';
 import { findPeople } from './search-queries';
 
 /** As long as a handle may be; of a name, its beginning. */
@@ -12,5 +12,5 @@ export const handler = endpoint(operation, async ({ query }) => {
     .trim()
     .replace(/^[@＠]/, '');
   const { plain } = searchable([...typed].slice(0, MAX_CHARACTERS).join(''));
-  return { body: await findPeople(plain, unspacedRuns(plain), query.limit) };
+  return { body: await findPeople(plain, query.limit) };
 });

@@ -1,7 +1,7 @@
 import { type Fields, text } from '../lib/dynamodb/item';
 import { handleKey } from '../lib/dynamodb/person';
 import { query } from '../lib/postgres/postgres-client';
-import { pairsIn, searchable, unspacedRuns } from '../lib/text/searchable';
+import { pairsIn, searchable } from '../lib/text/searchable';
 import { mentionsIn, tokensOf } from '../lib/text/tokens';
 
 /** Which of two changes of the same item is the later. */
@@ -45,7 +45,7 @@ export type Change = { person: PersonRow } | { activity: ActivityRow };
 /** A text as it is searched, and what an index finds it by. */
 function indexed(text: string): { plain: string; pairs: string[] } {
   const { plain } = searchable(text);
-  return { plain, pairs: pairsIn(unspacedRuns(plain)) };
+  return { plain, pairs: pairsIn(plain) };
 }
 
 /** A tag as it is shown: as it was written first in the message, in lower case. */

@@ -63,9 +63,9 @@ export function searchable(text: string): Searchable {
 /** The parts of a plain text that are found anywhere in another. */
 export const unspacedRuns = (plain: string): string[] => plain.match(UNSPACED_RUN) ?? [];
 
-/** The letters of the runs, and each two that follow one another: what an index finds them by. */
-export function pairsIn(runs: string[]): string[] {
-  const pairs = runs.flatMap((run) => {
+/** The letters of those parts, and each two that follow one another: what an index finds them by. */
+export function pairsIn(plain: string): string[] {
+  const pairs = unspacedRuns(plain).flatMap((run) => {
     const letters = [...run];
     return letters.flatMap((letter, index) => [letter, letters.slice(index, index + 2).join('')]);
   });
