@@ -71,7 +71,6 @@ export default defineConfig({
       '@tanstack/react-query',
       'idb-keyval',
       'linkify-it',
-      'lucide-react',
       'oidc-client-ts',
       'openapi-fetch',
       'react',

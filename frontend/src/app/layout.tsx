@@ -5,11 +5,20 @@ import { useOnline } from '../lib/online';
 import { useSession } from '../lib/session';
 import { useKeys } from '../lib/shortcuts';
 import { forgetAnyOpen, forgetOpen, isOpen, isPage } from '../lib/way';
+import { words } from '../lib/words';
 import { DepartureNotice } from '../ui/departure-notice';
-import { Navigation } from './navigation';
+import { Icon } from '../ui/icon';
+import { Navigation, PhoneNavigation } from './navigation';
 import { Sidebar } from './sidebar';
 
 const ComposeDialog = lazy(() => import('./compose-dialog'));
+
+/** Pages with a primary button of their own: a screen has one. */
+const hasPrimary = (pathname: string) => pathname === '/' || /^\/(messages|settings)(\/|$)|\/status\//.test(pathname);
+/** Pages on which a phone offers a new crud: the others have a field at their foot, or have it already. */
+const offersCrud = (pathname: string) => /^\/(@[^/]+|search|notifications)$/.test(pathname);
+/** Pages that take the place of what stands beside the others. */
+const isBroad = (pathname: string) => /^\/messages(\/|$)/.test(pathname);
 
 export function Layout() {
   const session = useSession();
@@ -52,26 +61,33 @@ export function Layout() {
   return (
     <>
       <a className="skip" href="#main">
-        Skip to the content
+        {words.shell.skip}
       </a>
-      <div className="columns">
-        <Navigation compose={compose} />
-        <main id="main" tabIndex={-1}>
+      <div className={isBroad(pathname) ? 'frame is-broad' : 'frame'}>
+        <Navigation compose={compose} isTonal={hasPrimary(pathname)} />
+        <main className={isBroad(pathname) ? 'sheet is-desk' : 'sheet'} id="main" tabIndex={-1}>
           {!online && (
-            <p className="banner" role="alert">
-              There is no connection. What you write is kept until there is.
-            </p>
+            <div className="notice" role="alert">
+              <Icon name="offline" />
+              <p>{words.shell.offline}</p>
+            </div>
           )}
           <Outlet />
         </main>
-        {pathname !== '/search' && <Sidebar />}
+        {!isBroad(pathname) && <Sidebar isSearch={pathname === '/search'} />}
       </div>
+      {offersCrud(pathname) && (
+        <button type="button" className="button is-primary fab" onClick={compose} aria-label={words.shell.crud}>
+          <Icon name="bomb" />
+        </button>
+      )}
+      <PhoneNavigation />
       <div aria-live="polite">
         {posted && (
-          <p className="notice">
-            Your crud is posted.{' '}
-            <Link to="/" onClick={() => setPosted(false)}>
-              See it at home
+          <p className="toast">
+            {words.shell.posted}{' '}
+            <Link className="link" to="/" onClick={() => setPosted(false)}>
+              {words.shell.seeItAtHome}
             </Link>
           </p>
         )}

@@ -5,7 +5,7 @@ import { createBrowserRouter, RouterProvider, redirect } from 'react-router';
 import { tokens } from '../lib/session';
 import { prepare, takeSigningOut } from '../lib/sign-in';
 import { applyTheme } from '../lib/theme';
-import { NotFound } from '../ui/nothing-here';
+import { NotFound } from '../ui/states';
 import { Layout } from './layout';
 import { PageFailed } from './page-failed';
 import { Component as Home } from './pages/home-page';

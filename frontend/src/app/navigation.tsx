@@ -1,42 +1,104 @@
-import { Bell, Bomb, Ellipsis, House, type LucideIcon, Mail, Search, User } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
+import { useMyProfile } from '../features/profile/api/profile-query';
 import { useSession } from '../lib/session';
 import { signOut } from '../lib/sign-in';
-import { type Theme, themes, useTheme } from '../lib/theme';
+import { words } from '../lib/words';
+import { Avatar } from '../ui/avatar';
+import { Icon, type IconName } from '../ui/icon';
+import { Mark } from '../ui/mark';
 import { SignInButton } from '../ui/sign-in-button';
 
-const Item = ({ to, icon: Icon, label }: { to: string; icon: LucideIcon; label: string }) => (
-  <NavLink to={to} end={to === '/'} className={to === '/search' ? 'to-search' : ''}>
-    <Icon aria-hidden="true" /> <span className="label">{label}</span>
-  </NavLink>
-);
+interface Place {
+  to: string;
+  icon: IconName;
+  label: string;
+}
 
-export function Navigation({ compose }: { compose: () => void }) {
+/** Where the site's pages are. Mine are there once I am signed in. */
+function usePlaces(): Place[] {
+  const session = useSession();
+  const { home, search, notifications, messages, profile } = words.shell;
+  const open: Place[] = [
+    { to: '/', icon: 'home', label: home },
+    { to: '/search', icon: 'search', label: search },
+  ];
+  if (session.state === 'out') return open;
+  return [
+    ...open,
+    { to: '/notifications', icon: 'bell', label: notifications },
+    { to: '/messages', icon: 'mail', label: messages },
+    { to: `/@${session.handle}`, icon: 'user', label: profile },
+  ];
+}
+
+/** The navigation at the side: words where there is room for them, and a rail of icons where there is not. */
+export function Navigation({ compose, isTonal }: { compose: () => void; isTonal: boolean }) {
   const session = useSession();
   return (
-    <nav aria-label="Main">
-      <NavLink to="/" className="brand" end>
-        <Bomb aria-hidden="true" /> <span className="label">Cruddur</span>
-      </NavLink>
-      <Item to="/" icon={House} label="Home" />
-      <Item to="/search" icon={Search} label="Search" />
-      <Item to="/notifications" icon={Bell} label="Notifications" />
-      <Item to="/messages" icon={Mail} label="Messages" />
-      {session.state === 'in' && <Item to={`/@${session.handle}`} icon={User} label="Profile" />}
-      <More />
-      <button type="button" className="primary compose" onClick={compose} title="New crud (n)">
-        <Bomb aria-hidden="true" /> <span className="label">Crud</span>
+    <nav className="nav" aria-label={words.shell.main}>
+      <Link to="/" className="brand" aria-label={words.shell.brand}>
+        <Mark />
+        <span className="brand-word">cruddur</span>
+      </Link>
+      <div className="nav-list">
+        {usePlaces().map(({ to, icon, label }) => (
+          <NavLink key={to} to={to} end={to === '/'} className="nav-item" title={label}>
+            <Icon name={icon} />
+            <span className="nav-word">{label}</span>
+          </NavLink>
+        ))}
+        <More />
+      </div>
+      <button
+        type="button"
+        className={`button is-wide nav-crud ${isTonal ? 'is-tonal' : 'is-primary'}`}
+        onClick={compose}
+        title={words.shell.newCrud}
+      >
+        <Icon name="bomb" />
+        <span className="nav-word">{words.shell.crud}</span>
       </button>
+      {session.state === 'in' && <Me handle={session.handle} />}
     </nav>
   );
 }
 
-const words: Record<Theme, string> = { system: 'As the system', dark: 'Dark', light: 'Light' };
+/** Me, at the foot of the navigation. */
+function Me({ handle }: { handle: string }) {
+  const { data } = useMyProfile(handle);
+  return (
+    <Link className="nav-me" to={`/@${handle}`} title={words.shell.yourProfile}>
+      <Avatar handle={handle} />
+      <span className="person-words">
+        <bdi className="name">{data?.display_name ?? handle}</bdi>
+        <span className="handle">@{handle}</span>
+      </span>
+    </Link>
+  );
+}
+
+/** The navigation at the foot of a phone: five places, the last of which is the way in for somebody new. */
+export function PhoneNavigation() {
+  const session = useSession();
+  return (
+    <nav className="phone-nav" aria-label={words.shell.main}>
+      {usePlaces().map(({ to, icon, label }) => (
+        <NavLink key={to} to={to} end={to === '/'} aria-label={label}>
+          <Icon name={icon} />
+        </NavLink>
+      ))}
+      {session.state === 'out' && (
+        <div className="phone-nav-join">
+          <SignInButton>{words.shell.join}</SignInButton>
+        </div>
+      )}
+    </nav>
+  );
+}
 
 function More() {
   const session = useSession();
-  const [theme, setTheme] = useTheme();
   const details = useRef<HTMLDetailsElement>(null);
   const summary = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
@@ -55,30 +117,24 @@ function More() {
     <details
       key={pathname}
       ref={details}
-      className="more"
+      className="menu-box"
       onKeyDown={pressed}
       onBlur={({ relatedTarget, currentTarget }) => !currentTarget.contains(relatedTarget) && relatedTarget && close()}
     >
-      <summary ref={summary}>
-        <Ellipsis aria-hidden="true" /> <span className="label">More</span>
+      <summary ref={summary} className="nav-item" title={words.shell.more}>
+        <Icon name="more" />
+        <span className="nav-word">{words.shell.more}</span>
       </summary>
-      <div className="menu">
-        <label htmlFor="theme">Theme</label>
-        <select
-          id="theme"
-          value={theme}
-          onChange={({ target }) => setTheme(themes.find((each) => each === target.value) ?? 'system')}
-        >
-          {themes.map((each) => (
-            <option key={each} value={each}>
-              {words[each]}
-            </option>
-          ))}
-        </select>
-        {session.state === 'in' && <Link to="/settings/account">Settings</Link>}
+      <div className="menu is-nav">
+        <Link className="menu-item" to="/settings">
+          <Icon name="gear" /> {words.shell.settings}
+        </Link>
+        <Link className="menu-item" to="/settings/keys">
+          <Icon name="forward" /> {words.shell.keys}
+        </Link>
         {session.state === 'in' ? (
-          <button type="button" onClick={() => void signOut()}>
-            Sign out
+          <button type="button" className="menu-item" onClick={() => void signOut()}>
+            <Icon name="close" /> {words.shell.signOut}
           </button>
         ) : (
           <SignInButton />

@@ -2,35 +2,38 @@ import { useHasSearch } from '../features/search/api/use-trends';
 import { Suggested, Trending } from '../features/search/components/panels';
 import { SearchField } from '../features/search/components/search-field';
 import { useSession } from '../lib/session';
+import { words } from '../lib/words';
 import { SignInButton } from '../ui/sign-in-button';
 
-/** What stands beside the page. */
-export function Sidebar() {
+/** What stands beside the page. The page of a search has its own field. */
+export function Sidebar({ isSearch }: { isSearch: boolean }) {
   const hasSearch = useHasSearch();
   return (
-    <aside aria-label="Search and more">
-      {hasSearch && <SearchField />}
+    <aside className="side" aria-label={words.shell.side}>
+      {hasSearch && !isSearch && <SearchField />}
       <Panels />
     </aside>
   );
 }
 
-/** Signed in, what goes on; signed out, the way in. */
+/** The way in for somebody new, what is talked of, and people. */
 export function Panels() {
   const session = useSession();
   return (
     <>
       {session.state === 'out' && <Join />}
-      {session.state === 'in' && <Trending />}
+      <Trending />
       {session.state === 'in' && <Suggested handle={session.handle} />}
+      {session.state === 'in' && <p className="small-print">{words.shell.smallPrint}</p>}
     </>
   );
 }
 
-const Join = () => (
-  <section className="panel">
-    <h2>Join The Party!</h2>
-    <p>Say what does not need to last: a crud lives an hour to thirty days, and then it is gone.</p>
-    <SignInButton>Join The Party!</SignInButton>
+/** What Cruddur is, and how to join. */
+export const Join = () => (
+  <section className="panel is-join">
+    <h2 className="panel-title">{words.shell.joinTitle}</h2>
+    <p>{words.shell.joinWords}</p>
+    <SignInButton>{words.shell.join}</SignInButton>
   </section>
 );

@@ -1,7 +1,8 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
+import { words } from '../lib/words';
 import { DepartureNotice } from './departure-notice';
+import { Icon } from './icon';
 
 interface Props {
   title: ReactNode;
@@ -18,13 +19,13 @@ export function Dialog({ title, close, focus, children }: Props) {
       <Base.Portal>
         <Base.Backdrop className="backdrop" />
         <Base.Popup className="dialog" initialFocus={focus}>
-          <header>
-            <Base.Title>{title}</Base.Title>
-            <Base.Close aria-label="Close" className="icon">
-              <X aria-hidden="true" />
+          <header className="dialog-head">
+            <Base.Title className="dialog-title">{title}</Base.Title>
+            <Base.Close aria-label={words.shell.close} className="back">
+              <Icon name="close" />
             </Base.Close>
           </header>
-          {children}
+          <div className="dialog-body">{children}</div>
           <DepartureNotice />
         </Base.Popup>
       </Base.Portal>

@@ -1,19 +1,36 @@
-import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
+import { words } from '../lib/words';
+import { Icon } from './icon';
 
-/** The head of a page, and its title; with a way back where it was reached from another. */
-export function Heading({ title, back = false, children }: { title: string; back?: boolean; children?: ReactNode }) {
+interface Props {
+  title: string;
+  /** With a way back, where the page was reached from another. */
+  back?: boolean;
+  /** Under the title, in small. */
+  sub?: ReactNode;
+  /** The title as it is shown, where that is not the page's. */
+  children?: ReactNode;
+  /** At the right. */
+  end?: ReactNode;
+}
+
+/** The head of a page, and its title. */
+export function Heading({ title, back = false, sub, children, end }: Props) {
   const navigate = useNavigate();
   return (
-    <div className="heading">
-      <title>{`${title} · Cruddur`}</title>
+    <header className="sheet-head">
+      <title>{words.shell.title(title)}</title>
       {back && window.history.length > 1 && (
-        <button type="button" className="icon" aria-label="Back" onClick={() => void navigate(-1)}>
-          <ArrowLeft aria-hidden="true" />
+        <button type="button" className="back" aria-label={words.shell.back} onClick={() => void navigate(-1)}>
+          <Icon name="back" />
         </button>
       )}
-      <h1>{children ?? title}</h1>
-    </div>
+      <div className="sheet-words">
+        <h1 className="sheet-title">{children ?? title}</h1>
+        {sub && <p className="sheet-sub">{sub}</p>}
+      </div>
+      {end}
+    </header>
   );
 }

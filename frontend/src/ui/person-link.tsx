@@ -8,13 +8,10 @@ export const PersonLink = ({
   person: { handle: string; display_name: string };
 }) => (
   <Link className="person" to={`/@${handle}`}>
-    <Avatar handle={handle} name={display_name} />
-    <span>
-      <strong>
-        <bdi>{display_name}</bdi>
-      </strong>
-      <br />
-      <span className="quiet">@{handle}</span>
+    <Avatar handle={handle} />
+    <span className="person-words">
+      <bdi className="name">{display_name}</bdi>
+      <span className="handle">@{handle}</span>
     </span>
   </Link>
 );

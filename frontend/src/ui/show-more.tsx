@@ -1,6 +1,7 @@
 import { wordsFor } from '../lib/api';
 
 interface Props {
+  /** What the button says: "Show more people". */
   of: string;
   query: {
     error: unknown;
@@ -23,7 +24,7 @@ export function ShowMore({ of, query }: Props) {
         aria-disabled={isFetchingNextPage}
         onClick={() => !isFetchingNextPage && void fetchNextPage()}
       >
-        Show more {of}
+        {of}
       </button>
       <p className="error" role="alert">
         {isFetchNextPageError && wordsFor(error)}

@@ -1,19 +1,39 @@
-import { inFull, useDistance } from '../lib/time';
-import { Bomb } from './bomb';
+import { useLayoutEffect, useRef } from 'react';
+import { watch } from '../lib/clock';
+import { dayAndTime, inFull, spanInWords } from '../lib/dates';
+import { heatOf, nextChange } from '../lib/fuse';
+import { words } from '../lib/words';
 
-/** How long ago it was. */
-export const Ago = ({ time }: { time: string }) => (
-  <time dateTime={time} title={inFull(time)}>
-    {useDistance(time)} ago
-  </time>
-);
+const MINUTE_MS = 60_000;
 
-/** How long it has left. */
-export const Left = ({ time }: { time: string }) => (
-  <span className="left">
-    <Bomb /> <span className="hidden">expires in</span>{' '}
-    <time dateTime={time} title={`Expires ${inFull(time)}`}>
-      {useDistance(time)}
-    </time>
-  </span>
-);
+/** How long ago something was: "2 min", or "now" in its first minute. */
+export function Ago({ time }: { time: string }) {
+  const element = useRef<HTMLTimeElement>(null);
+  useLayoutEffect(() => {
+    const shown = element.current;
+    if (!shown) return;
+    const begun = Date.parse(time);
+    return watch(shown, (now) => {
+      const age = Math.max(now - begun, 0);
+      shown.textContent = age < MINUTE_MS ? words.time.now : words.time.ago(spanInWords(age));
+      return now + MINUTE_MS - (age % MINUTE_MS);
+    });
+  }, [time]);
+  return <time className="ago" ref={element} dateTime={time} title={inFull(time)} />;
+}
+
+/** How long something has left, in the colour of its heat. A crud's own is written by `useBurning`. */
+export function Left({ time }: { time: string }) {
+  const element = useRef<HTMLTimeElement>(null);
+  useLayoutEffect(() => {
+    const shown = element.current;
+    if (!shown) return;
+    const expires = Date.parse(time);
+    return watch(shown, (now) => {
+      shown.textContent = words.time.left(spanInWords(expires - now));
+      shown.dataset['heat'] = heatOf(expires - now);
+      return nextChange(expires, now);
+    });
+  }, [time]);
+  return <time className="left" ref={element} dateTime={time} title={words.time.ends(dayAndTime(time))} />;
+}

@@ -2,14 +2,14 @@ import { useEffect, useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { useMessages, usePendingMessages, useSend } from '../../features/messages/api/message-queries';
 import { ApiError } from '../../lib/api';
+import { inFull } from '../../lib/dates';
 import { useDraft } from '../../lib/draft';
 import { isMe, useSession } from '../../lib/session';
-import { inFull, useLive } from '../../lib/time';
+import { useLive } from '../../lib/time';
 import { DraftForm } from '../../ui/draft-form';
 import { Heading } from '../../ui/heading';
 import { LongText } from '../../ui/long-text';
-import { NotFound } from '../../ui/nothing-here';
-import { Empty, Failed, Loading, SignedOut } from '../../ui/states';
+import { Empty, Failed, Loading, NotFound, SignedOut } from '../../ui/states';
 
 export function Component() {
   const { name = '' } = useParams();

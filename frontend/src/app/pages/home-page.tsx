@@ -1,12 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useHome, useNewCount } from '../../features/activities/api/feed-queries';
+import { Link } from 'react-router';
+import { useHome, useNewCruds } from '../../features/activities/api/feed-queries';
 import { usePendingCruds } from '../../features/activities/api/mutations';
 import { Crud } from '../../features/activities/components/crud';
 import { CrudForm, useNewCrud } from '../../features/activities/components/crud-form';
+import { NewCruds } from '../../features/activities/components/new-cruds';
 import { Pending } from '../../features/activities/components/pending';
 import { useSession } from '../../lib/session';
+import { words } from '../../lib/words';
+import { Avatar } from '../../ui/avatar';
 import { Feed } from '../../ui/feed';
-import { Heading } from '../../ui/heading';
+import { Mark } from '../../ui/mark';
+import { Join } from '../sidebar';
 
 export function Component() {
   const home = useHome();
@@ -14,29 +19,44 @@ export function Component() {
   const client = useQueryClient();
   const crud = useNewCrud();
   const pending = usePendingCruds();
-  const count = useNewCount(home.data?.pages[0]?.entries[0]?.uuid);
+  const news = useNewCruds(home.data?.pages[0]?.entries[0]?.uuid);
+
+  function show() {
+    void client.resetQueries({ queryKey: ['feed', 'home'] });
+    window.scrollTo({ top: 0 });
+  }
+
   return (
     <>
-      <Heading title="Home" />
-      <CrudForm crud={crud} />
-      <div className="news" aria-live="polite">
-        {count && (
-          <button
-            type="button"
-            className="primary"
-            onClick={() => {
-              void client.resetQueries({ queryKey: ['feed', 'home'] });
-              window.scrollTo({ top: 0 });
-            }}
-          >
-            {count} new {count === '1' ? 'crud' : 'cruds'}
-          </button>
+      <title>{words.shell.title(words.shell.home)}</title>
+      <div className="phone-head">
+        <Link className="brand" to="/" aria-label={words.shell.brand}>
+          <Mark />
+          <span className="brand-word">cruddur</span>
+        </Link>
+        {session.state === 'in' && (
+          <Link to={`/@${session.handle}`} aria-label={words.shell.yourProfile}>
+            <Avatar handle={session.handle} size={32} />
+          </Link>
         )}
       </div>
-      {session.state === 'in' && pending.map((sent) => <Pending key={sent.key} sent={sent} handle={session.handle} />)}
-      <Feed query={home} empty="Nobody has said anything that still holds. Be the first.">
-        {(activity) => <Crud key={activity.uuid} activity={activity} />}
-      </Feed>
+      <header className="sheet-head is-home">
+        <h1 className="sheet-title">{words.shell.home}</h1>
+      </header>
+      {session.state === 'out' && (
+        <div className="join-here">
+          <Join />
+        </div>
+      )}
+      <CrudForm crud={crud} />
+      <NewCruds news={news} show={show} />
+      <div className="feed">
+        {session.state === 'in' &&
+          pending.map((sent) => <Pending key={sent.key} sent={sent} handle={session.handle} />)}
+        <Feed query={home} empty={words.states.homeEmpty}>
+          {(activity) => <Crud key={activity.uuid} activity={activity} />}
+        </Feed>
+      </div>
     </>
   );
 }

@@ -18,7 +18,7 @@ export function Component() {
         <Feed query={groups} empty="Nobody has written yet. Somebody’s profile has a “Message” link.">
           {({ uuid, handle, display_name, message, created_at }) => (
             <Link key={uuid} to={`/messages/@${handle}`} className="group">
-              <Avatar handle={handle} name={display_name} />
+              <Avatar handle={handle} />
               <span>
                 <strong>
                   <bdi>{display_name}</bdi>

@@ -7,8 +7,7 @@ import { ApiError } from '../../lib/api';
 import { isolated } from '../../lib/isolate';
 import { Feed } from '../../ui/feed';
 import { Heading } from '../../ui/heading';
-import { NotFound } from '../../ui/nothing-here';
-import { Failed, Loading } from '../../ui/states';
+import { Failed, Loading, NotFound } from '../../ui/states';
 
 export function Component() {
   const { name = '' } = useParams();

@@ -4,11 +4,9 @@ import { Crud } from '../../features/activities/components/crud';
 import { ApiError } from '../../lib/api';
 import { isolated } from '../../lib/isolate';
 import { useLive } from '../../lib/time';
-import { Bomb } from '../../ui/bomb';
 import { Heading } from '../../ui/heading';
 import { LoadMore } from '../../ui/load-more';
-import { NotFound } from '../../ui/nothing-here';
-import { Failed, Loading } from '../../ui/states';
+import { Failed, Loading, NotFound } from '../../ui/states';
 
 export function Component() {
   const { uuid = '' } = useParams();
@@ -29,7 +27,7 @@ export function Component() {
           <Link to={`/@${data.handle}/status/${data.reply_to_activity_uuid}`}>What it answers</Link>
         </p>
       )}
-      <Crud activity={data} whole />
+      <Crud activity={data} />
       <LoadMore query={activity} />
     </>
   );
@@ -38,9 +36,7 @@ export function Component() {
 const Gone = () => (
   <section className="state">
     <title>Gone · Cruddur</title>
-    <h1>
-      <Bomb /> It is gone
-    </h1>
+    <h1>It is gone</h1>
     <p>This crud has expired, as all of them do.</p>
     <Link to="/">Home</Link>
   </section>

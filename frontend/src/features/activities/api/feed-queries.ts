@@ -22,8 +22,17 @@ export const useNotifications = (enabled: boolean) =>
 const POLL_MS = 15_000;
 const HEAD = 20;
 
-/** How many cruds came since the newest that is shown, in words: "3", or "20+" where there may be more. */
-export function useNewCount(newest: string | undefined): string | undefined {
+/** What came since the newest crud that is shown. */
+export interface News {
+  /** "3", or "20+" where there may be more. */
+  count: string;
+  /** Those who wrote it, at most three. */
+  handles: string[];
+}
+
+const FACES = 3;
+
+export function useNewCruds(newest: string | undefined): News | undefined {
   const { data } = useQuery({
     queryKey: ['home-head'],
     queryFn: async () => bodyOf(await api.GET('/api/activities/home', { params: { query: { limit: HEAD } } })),
@@ -32,7 +41,8 @@ export function useNewCount(newest: string | undefined): string | undefined {
     staleTime: POLL_MS,
     refetchInterval: POLL_MS,
   });
-  const count = newest ? data.filter(({ uuid }) => uuid > newest).length : 0;
-  if (count === 0) return undefined;
-  return count < HEAD ? String(count) : `${HEAD}+`;
+  const found = newest ? data.filter(({ uuid }) => uuid > newest) : [];
+  if (found.length === 0) return undefined;
+  const handles = [...new Set(found.map(({ handle }) => handle))].slice(0, FACES);
+  return { count: found.length < HEAD ? String(found.length) : `${HEAD}+`, handles };
 }

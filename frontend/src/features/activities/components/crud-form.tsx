@@ -1,7 +1,6 @@
 import type { RefObject } from 'react';
 import type { Ttl } from '../../../lib/api';
 import { useDraft } from '../../../lib/draft';
-import { Bomb } from '../../../ui/bomb';
 import { DraftForm } from '../../../ui/draft-form';
 import { useCreate, usePendingCruds } from '../api/mutations';
 
@@ -52,7 +51,6 @@ export function CrudForm({ crud, onPosted, field }: Props) {
       wish={{ open: 'crud' }}
     >
       <label className="ttl">
-        <Bomb />
         <span className="hidden">Expires after</span>
         <select value={draft.fields.ttl} onChange={({ target }) => draft.change({ ttl: target.value })}>
           {durations.map(([value, words]) => (

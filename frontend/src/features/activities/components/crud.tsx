@@ -1,17 +1,20 @@
-import { MessageCircle, Trash2 } from 'lucide-react';
-import { lazy, memo, Suspense, useEffect, useState } from 'react';
-import { Link } from 'react-router';
+import { lazy, type MouseEvent, memo, Suspense, useEffect, useRef, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
 import { type Activity, wordsFor } from '../../../lib/api';
 import { isolated } from '../../../lib/isolate';
 import { isMe, useSession } from '../../../lib/session';
 import { signIn } from '../../../lib/sign-in';
 import { forgetOpen, isOpen } from '../../../lib/way';
+import { words } from '../../../lib/words';
 import { Avatar } from '../../../ui/avatar';
+import { Fuse } from '../../../ui/fuse';
+import { Icon } from '../../../ui/icon';
 import { LongText } from '../../../ui/long-text';
 import type { Highlight } from '../../../ui/message-text';
-import { Ago, Left } from '../../../ui/time-ago';
-import { useDelete, usePendingReplies } from '../api/mutations';
-import { Pending } from './pending';
+import { ShareButton } from '../../../ui/share-button';
+import { Ago } from '../../../ui/time-ago';
+import { useBurning } from '../../../ui/use-burning';
+import { useDelete } from '../api/mutations';
 
 const ReplyDialog = lazy(() => import('./reply-dialog'));
 const DeleteDialog = lazy(() => import('./delete-dialog'));
@@ -20,76 +23,104 @@ interface Props {
   activity: Activity;
   /** Why it is shown here: what its writer did. */
   why?: string;
-  /** It is what the page is about: all of its message is shown. */
-  whole?: boolean;
-  nested?: boolean;
+  /** Where it stands: in a feed, over the crud that a thread is about, or in the tree under it. */
+  place?: 'feed' | 'ancestor' | 'branch';
+  hasAnswers?: boolean;
   /** Where its message matches what was searched for. */
   highlights?: Highlight[];
 }
 
-/** A crud or a reply. Whoever shows it takes it away at the moment it expires, and its replies with it. */
-export const Crud = memo(function Crud({ activity, why, whole = false, nested = false, highlights }: Props) {
-  const { uuid, handle, display_name, message, created_at, expires_at, replies_count } = activity;
+/** The thread of a crud. */
+const threadOf = ({ handle, uuid }: Activity): string => `/@${handle}/status/${uuid}`;
+
+/** A crud or a reply. All of it leads to its thread; the list that shows it takes it away when it has burned out. */
+export const Crud = memo(function Crud({ activity, why, place = 'feed', hasAnswers = false, highlights }: Props) {
+  const { uuid, handle, display_name, message, created_at, replies_count } = activity;
   const session = useSession();
+  const navigate = useNavigate();
+  const article = useRef<HTMLElement>(null);
+  const kind = place === 'branch' ? 'branch' : 'feed';
+  useBurning(article, kind, activity);
   const dialog = `reply-${uuid}`;
   const [replying, setReplying] = useState(() => isOpen(dialog));
   useEffect(() => forgetOpen(dialog), [dialog]);
   const [deleting, setDeleting] = useState(false);
-  const pending = usePendingReplies(uuid);
   const remove = useDelete(uuid);
+  const thread = threadOf(activity);
+
+  /** A click on what leads nowhere else opens the thread, as a link does: in another tab with the middle button. */
+  function open(event: MouseEvent<HTMLElement>) {
+    const { target, button, ctrlKey, metaKey, shiftKey } = event;
+    const isOwn = target instanceof Element && target.closest('a, button, [role=dialog]') === null;
+    const isSelecting = window.getSelection()?.isCollapsed === false;
+    // A dialog that the crud has opened lies elsewhere on the page.
+    if (!isOwn || isSelecting || button > 1 || !event.currentTarget.contains(target)) return;
+    if (button === 1 || ctrlKey || metaKey || shiftKey) window.open(thread, '_blank', 'noopener');
+    else void navigate(thread);
+  }
+
   if (remove.isPending || remove.isSuccess) return null;
   return (
-    <article className={nested ? 'crud nested' : 'crud'} aria-label={`Crud of ${isolated(display_name)}`}>
-      {why && (
-        <p className="why">
-          <bdi>{display_name}</bdi> {why}
-        </p>
-      )}
-      <header>
-        <Avatar handle={handle} name={display_name} />
-        <div>
-          <Link to={`/@${handle}`}>
-            <strong>
-              <bdi>{display_name}</bdi>
-            </strong>{' '}
-            <span className="quiet">@{handle}</span>
-          </Link>
-          <p className="quiet">
-            <Link to={`/@${handle}/status/${uuid}`}>
-              <Ago time={created_at} />
-            </Link>{' '}
-            <Left time={expires_at} />
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the time is the same link, for the keyboard and for who listens.
+    <article
+      ref={article}
+      className={`crud is-${place}${hasAnswers ? ' has-answers' : ''}`}
+      aria-label={words.crud.label(isolated(display_name))}
+      data-opens=""
+      tabIndex={-1}
+      onClick={open}
+      onAuxClick={open}
+    >
+      <Fuse kind={kind} />
+      <Link className="crud-face" to={`/@${handle}`} tabIndex={-1} aria-hidden="true">
+        <Avatar handle={handle} size={place === 'branch' ? 32 : 40} />
+      </Link>
+      <div className="crud-body">
+        {why && (
+          <p className="why">
+            <bdi>{display_name}</bdi> {why}
           </p>
-        </div>
-      </header>
-      <LongText text={message} whole={whole} {...(highlights && { highlights })} />
-      <footer>
-        <button
-          type="button"
-          onClick={() =>
-            session.state === 'out'
-              ? void signIn({ page: `/@${handle}/status/${uuid}`, open: dialog })
-              : setReplying(true)
-          }
-        >
-          <MessageCircle aria-hidden="true" /> Reply <span className="quiet">{replies_count}</span>
-        </button>
-        {isMe(session, handle) && (
-          <button type="button" onClick={() => setDeleting(true)}>
-            <Trash2 aria-hidden="true" /> Delete
-          </button>
         )}
-      </footer>
-      {remove.error && (
-        <p className="error" role="alert">
-          It was not deleted. {wordsFor(remove.error)}
-        </p>
-      )}
-      {activity.replies.map((each) => (
-        <Crud key={each.uuid} activity={each} nested />
-      ))}
-      {session.state === 'in' &&
-        pending.map((sent) => <Pending key={sent.key} sent={sent} handle={session.handle} nested />)}
+        <header className="crud-head">
+          <Link className="crud-who" to={`/@${handle}`}>
+            <bdi className="name">{display_name}</bdi> <span className="handle">@{handle}</span>
+          </Link>
+          <Link to={thread}>
+            <Ago time={created_at} />
+          </Link>
+          <span className="left" />
+        </header>
+        <LongText text={message} {...(highlights && { highlights })} />
+        <div className="actions">
+          <button
+            type="button"
+            className="action is-reply is-counted"
+            aria-label={words.crud.replyCount(replies_count)}
+            onClick={() => (session.state === 'out' ? void signIn({ page: thread, open: dialog }) : setReplying(true))}
+          >
+            <Icon name="reply" />
+            {replies_count > 0 && <span>{replies_count}</span>}
+          </button>
+          <span className="spacer" />
+          {isMe(session, handle) && (
+            <button
+              type="button"
+              className="action"
+              aria-label={words.crud.delete}
+              title={words.crud.delete}
+              onClick={() => setDeleting(true)}
+            >
+              <Icon name="bin" />
+            </button>
+          )}
+          <ShareButton path={thread} />
+        </div>
+        {remove.error && (
+          <p className="error" role="alert">
+            {words.crud.notDeleted(wordsFor(remove.error) ?? '')}
+          </p>
+        )}
+      </div>
       <Suspense>
         {replying && <ReplyDialog activity={activity} close={() => setReplying(false)} />}
         {deleting && (

@@ -4,18 +4,20 @@ import { LongText } from '../../../ui/long-text';
 import type { NewReply } from '../api/mutations';
 
 /** What I wrote, while it is on its way. */
-export function Pending({ sent, handle, nested = false }: { sent: NewReply; handle: string; nested?: boolean }) {
+export function Pending({ sent, handle }: { sent: NewReply; handle: string }) {
   const online = useOnline();
   return (
-    <article className={`crud pending ${nested ? 'nested' : ''}`} aria-busy="true">
-      <header>
-        <Avatar handle={handle} name={handle} />
-        <div>
-          <strong>@{handle}</strong>
-          <p className="quiet">{online ? 'Sending…' : 'Waits for a connection'}</p>
-        </div>
-      </header>
-      <LongText text={sent.message} />
+    <article className="crud is-waiting" aria-busy="true">
+      <div className="crud-face">
+        <Avatar handle={handle} />
+      </div>
+      <div className="crud-body">
+        <header className="crud-head">
+          <span className="handle">@{handle}</span>
+          <span className="ago">{online ? 'Sending…' : 'Waits for a connection'}</span>
+        </header>
+        <LongText text={sent.message} />
+      </div>
     </article>
   );
 }

@@ -27,7 +27,7 @@ export default function ReplyDialog({ activity, close }: { activity: Activity; c
       focus={field}
     >
       <div className="answered">
-        <Avatar handle={handle} name={display_name} />
+        <Avatar handle={handle} />
         <div>
           <strong>
             <bdi>{display_name}</bdi>

@@ -17,7 +17,7 @@ export function ProfileCard({ profile }: { profile: Profile }) {
   return (
     <section className="profile" aria-label="Profile">
       <div className="cover" />
-      <Avatar handle={handle} name={profile.display_name} />
+      <Avatar handle={handle} />
       <div className="row end">
         {mine && (
           <button type="button" onClick={() => setParams({ edit: '' }, { preventScrollReset: true })}>

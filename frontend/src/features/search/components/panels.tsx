@@ -1,44 +1,45 @@
 import { Link } from 'react-router';
+import { words } from '../../../lib/words';
 import { PersonLink } from '../../../ui/person-link';
 import { ShowMore } from '../../../ui/show-more';
 import { useSuggested } from '../api/use-suggested';
 import { useTrends } from '../api/use-trends';
 
-/** What is talked of. Where it cannot be had it is not there: nothing depends on it. */
+/** The tags of the day. Where they cannot be had the panel is not there: nothing depends on it. */
 export function Trending() {
   const trends = useTrends();
   const { data } = trends;
   if (!data?.length) return null;
   return (
     <section className="panel" aria-labelledby="trending">
-      <h2 id="trending">Trending</h2>
+      <h2 className="panel-title" id="trending">
+        {words.search.burningNow}
+      </h2>
       <ul>
         {data.map(({ tag, count }) => (
           <li key={tag}>
-            <Link className="tag" to={`/search?term=${encodeURIComponent(`#${tag}`)}`}>
-              <strong>
-                <bdi>#{tag}</bdi>
-              </strong>{' '}
-              <span className="quiet">
-                {count} {count === 1 ? 'person' : 'people'}
-              </span>
+            <Link className="trend" to={`/search?term=${encodeURIComponent(`#${tag}`)}`}>
+              <bdi className="trend-tag">#{tag}</bdi>
+              <span className="trend-note">{words.search.people(count)}</span>
             </Link>
           </li>
         ))}
       </ul>
-      <ShowMore of="trends" query={trends} />
+      <ShowMore of={words.search.moreTrends} query={trends} />
     </section>
   );
 }
 
-/** Whom one might talk with; as `Trending`, it may not be there. */
+/** People to talk with; like `Trending`, the panel may not be there. */
 export function Suggested({ handle }: { handle: string }) {
   const suggested = useSuggested(handle);
   const { data } = suggested;
   if (!data?.length) return null;
   return (
     <section className="panel" aria-labelledby="suggested">
-      <h2 id="suggested">Suggested Users</h2>
+      <h2 className="panel-title" id="suggested">
+        {words.search.suggested}
+      </h2>
       <ul>
         {data.map((person) => (
           <li key={person.handle}>
@@ -46,7 +47,7 @@ export function Suggested({ handle }: { handle: string }) {
           </li>
         ))}
       </ul>
-      <ShowMore of="people" query={suggested} />
+      <ShowMore of={words.search.morePeople} query={suggested} />
     </section>
   );
 }

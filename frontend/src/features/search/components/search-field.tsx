@@ -1,6 +1,7 @@
-import { Search } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { words } from '../../../lib/words';
+import { Icon } from '../../../ui/icon';
 
 const WAIT_MS = 250;
 
@@ -37,11 +38,11 @@ export function SearchField({ term = '', onType }: Props) {
   return (
     <search className="search">
       <form onSubmit={go}>
-        <Search aria-hidden="true" />
+        <Icon name="search" />
         <input
           type="search"
-          aria-label="Search Cruddur"
-          placeholder="Search Cruddur"
+          aria-label={words.search.field}
+          placeholder={words.search.field}
           value={typed}
           onChange={({ target }) => setTyped(target.value)}
         />
