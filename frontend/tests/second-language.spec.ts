@@ -3,7 +3,7 @@ import { expect, newWord, test } from './fixtures';
 
 // Vite serves each file as it is, which playwright.config.ts knows: a built site has its catalogue in its script.
 
-/** Puts another catalogue in the place of the English one: the same, with every text between brackets. */
+/** Puts another catalogue in the place of the English one: the same, with every text between brackets, and dates in Greek. */
 async function inBrackets(page: Page): Promise<void> {
   await page.route('**/src/lib/words/en.ts*', async (route) => {
     const answer = await route.fetch();
@@ -13,7 +13,7 @@ async function inBrackets(page: Page): Promise<void> {
       response: answer,
       body: `${script.replace('export const en = ', 'const english = ')}
         const bracketed = (value, key) =>
-          typeof value === 'string' ? (key === 'language' || key === 'dates' ? value : '⟦' + value + '⟧')
+          typeof value === 'string' ? (key === 'language' ? value : key === 'dates' ? 'el' : '⟦' + value + '⟧')
           : typeof value === 'function' ? (...given) => '⟦' + value(...given) + '⟧'
           : Object.fromEntries(Object.entries(value).map(([name, each]) => [name, bracketed(each, name)]));
         export const en = bracketed(english);`,
@@ -28,7 +28,7 @@ const strangers = (page: Page): Promise<string[]> =>
       '.message, .focus-text, .name, .handle, bdi, .brand-word, mark, textarea, input, script, style, noscript, kbd';
     const found: string[] = [];
     const look = (text: string | null | undefined, where: Element) => {
-      if (text && /\p{L}/u.test(text) && !text.includes('⟦')) found.push(`${where.tagName}: ${text.trim()}`);
+      if (text && /\p{Script=Latin}/u.test(text) && !text.includes('⟦')) found.push(`${where.tagName}: ${text.trim()}`);
     };
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
