@@ -79,6 +79,7 @@ const others = [
   'health',
   'show',
   'user-activities',
+  'user-feed',
   'user',
   'notifications',
   'profile',

@@ -242,6 +242,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/{handle}/feed.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A handle, in upper or lower case; `search` and `suggested` are none
+                 * @example andrewbrown
+                 */
+                handle: components["parameters"]["Handle"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A person's latest 20 live cruds as a JSON Feed
+         * @description For feed readers, by https://jsonfeed.org/version/1.1. Its links lead to the site's pages.
+         */
+        get: operations["user-feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/{handle}": {
         parameters: {
             query?: never;
@@ -409,6 +435,36 @@ export interface components {
                 end: number;
             }[];
         };
+        /** @description By https://jsonfeed.org/version/1.1 */
+        JsonFeed: {
+            /** @enum {string} */
+            version: "https://jsonfeed.org/version/1.1";
+            title: string;
+            description?: components["schemas"]["Bio"];
+            home_page_url: components["schemas"]["SiteUrl"];
+            feed_url: components["schemas"]["SiteUrl"];
+            authors?: components["schemas"]["JsonFeedAuthor"][];
+            /** @description Newest first */
+            items: components["schemas"]["JsonFeedItem"][];
+        };
+        JsonFeedItem: {
+            id: components["schemas"]["SiteUrl"];
+            url: components["schemas"]["SiteUrl"];
+            content_text: components["schemas"]["MessageText"];
+            date_published: components["schemas"]["Time"];
+            authors: components["schemas"]["JsonFeedAuthor"][];
+            /** @description An extension of this service */
+            _cruddur: {
+                about: components["schemas"]["SiteUrl"];
+                expires_at: components["schemas"]["Time"];
+            };
+        };
+        JsonFeedAuthor: {
+            name: components["schemas"]["DisplayName"];
+            url: components["schemas"]["SiteUrl"];
+        };
+        /** Format: uri */
+        SiteUrl: string;
         Person: {
             handle: components["schemas"]["HandleAsGiven"];
             display_name: components["schemas"]["DisplayName"];
@@ -502,6 +558,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["ActivityList"];
+            };
+        };
+        /** @description The feed */
+        JsonFeed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/feed+json": components["schemas"]["JsonFeed"];
             };
         };
         /** @description The profile */
@@ -1116,6 +1181,27 @@ export interface operations {
         responses: {
             200: components["responses"]["Activities"];
             400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "user-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A handle, in upper or lower case; `search` and `suggested` are none
+                 * @example andrewbrown
+                 */
+                handle: components["parameters"]["Handle"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["JsonFeed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];

@@ -55,6 +55,7 @@ test('one Lambda an endpoint, on Node 24 and arm64, of a modest size', () => {
     'trends',
     'user',
     'user-activities',
+    'user-feed',
   ]);
   for (const { Runtime, Architectures, MemorySize, Timeout, Environment, FunctionName } of functions) {
     const timeout = FunctionName === 'cruddur-prod-project' ? 60 : 10;
@@ -117,6 +118,7 @@ describe('roles', () => {
     'home',
     'show',
     'user-activities',
+    'user-feed',
     'user',
     'notifications',
     'message-groups',
