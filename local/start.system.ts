@@ -90,8 +90,10 @@ const others = [
   'reply',
   'delete',
   'search-activities',
+  'search-tags',
   'search-users',
   'suggested-users',
+  'tag-feed',
   'trends',
 ];
 

@@ -178,6 +178,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tags/{tag}/feed.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest 20 live cruds and replies with a hashtag as a JSON Feed
+         * @description For feed readers, by https://jsonfeed.org/version/1.1. Its links lead to the site's pages.
+         */
+        get: operations["tag-feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/suggested": {
         parameters: {
             query?: never;
@@ -1109,6 +1129,27 @@ export interface operations {
             200: components["responses"]["Tags"];
             400: components["responses"]["BadRequest"];
             422: components["responses"]["NoTerm"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["DiscoveryUnavailable"];
+        };
+    };
+    "tag-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A tag without its `#`, in upper or lower case
+                 * @example cruddur
+                 */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["JsonFeed"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Failed"];
             503: components["responses"]["DiscoveryUnavailable"];
         };

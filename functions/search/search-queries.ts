@@ -265,6 +265,17 @@ export function findTags(beginning: string, limit: number): Promise<Tag[]> {
   );
 }
 
+/** The newest live activities with a tag. */
+export async function findTagged(tag: string, limit: number): Promise<string[]> {
+  const where = new Conditions();
+  where.and(`a.tags @> ARRAY[${where.value(tag)}]`);
+  const found = await query<{ uuid: string }>(
+    `SELECT a.uuid FROM activities a WHERE ${where} ORDER BY a.uuid DESC LIMIT ${where.value(limit)}`,
+    where.values,
+  );
+  return found.map(({ uuid }) => uuid);
+}
+
 /** People who wrote something that is live, the last first; not me, and nobody with whom I have talked. */
 export const findSuggested = (me: string, known: string[], limit: number): Promise<FoundPerson[]> =>
   query<{ handle: string; display_name: string; bio: string }>(
