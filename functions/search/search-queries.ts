@@ -8,7 +8,7 @@ import type { Alternative, Term } from './search-term';
 const RANKED = 500;
 
 /** What no index can tell without looking at the rows is looked for in so many of the newest. */
-const LOOKED_AT = { similar: 1_000, people: 2_000, tagged: 2_000, recent: 10_000 };
+const LOOKED_AT = { similar: 1_000, people: 2_000, recent: 10_000 };
 const newest = (count: number) => `(SELECT * FROM activities ORDER BY uuid DESC LIMIT ${count})`;
 /** The last uuid of so many; none where there are not as many, and then all are later than this. */
 const lastOfNewest = (count: number) =>
@@ -231,39 +231,31 @@ interface Tag {
 }
 const END = `to_char(max(expires_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS expires_at`;
 
-/** Hashtags of the last day's newest with how many people used each; a use weighs half as much every six hours. */
+/** Who used which tag, and when the last that has it ends; among the newest with tags, as what is deleted has none. */
+const USES = `
+  SELECT tag, handle, max(created_at) AS used, min(spelling) AS spelling, max(expires_at) AS expires_at
+  FROM (SELECT * FROM activities WHERE tags <> '{}' ORDER BY uuid DESC LIMIT ${LOOKED_AT.recent}) AS newest,
+    unnest(tags, tag_spellings) AS each (tag, spelling)
+  WHERE expires_at > now() AND starts_with(tag, $1)
+  GROUP BY tag, handle`;
+
+/** Hashtags of the last day with how many people used each; a use weighs half as much every six hours. */
 export const findTrends = (limit: number): Promise<Tag[]> =>
   query<{ tag: string; count: number; expires_at: string }>(
-    `SELECT min(spelling) AS tag, (count(*) FILTER (WHERE lately))::int AS count, ${END} FROM (
-       SELECT tag, handle, max(created_at) AS used, max(created_at) > now() - interval '1 day' AS lately,
-         min(spelling) AS spelling, max(expires_at) AS expires_at
-       FROM ${newest(LOOKED_AT.recent)} AS newest, unnest(tags, tag_spellings) AS each (tag, spelling)
-       WHERE NOT deleted AND expires_at > now()
-       GROUP BY tag, handle
-     ) AS uses
+    `SELECT min(spelling) AS tag, (count(*) FILTER (WHERE lately))::int AS count, ${END}
+     FROM (SELECT *, used > now() - interval '1 day' AS lately FROM (${USES}) AS uses) AS uses
      GROUP BY tag HAVING bool_or(lately)
-     ORDER BY sum(power(0.5, extract(epoch FROM now() - used) / 3600 / 6)) FILTER (WHERE lately) DESC, tag LIMIT $1`,
-    [limit],
+     ORDER BY sum(power(0.5, extract(epoch FROM now() - used) / 3600 / 6)) FILTER (WHERE lately) DESC, tag LIMIT $2`,
+    ['', limit],
   );
 
-/**
- * Hashtags that begin so, those that most people used first, of the newest that have such a one.
- * @param beginning as tags are compared; none for any tag
- */
-export function findTags(beginning: string, limit: number): Promise<Tag[]> {
-  const where = new Conditions();
-  const begins = `'${beginning.replaceAll(/['\\]/g, '$&$&')}':*`;
-  if (beginning) where.and(`array_to_tsvector(a.tags) @@ ${where.value(begins)}::tsquery`);
-  else where.and("a.tags <> '{}'");
-  return query<{ tag: string; count: number; expires_at: string }>(
-    `SELECT min(spelling) AS tag, count(DISTINCT handle)::int AS count, ${END}
-     FROM (SELECT a.* FROM activities a WHERE ${where} ORDER BY a.uuid DESC LIMIT ${LOOKED_AT.tagged}) AS newest,
-       unnest(tags, tag_spellings) AS each (tag, spelling)
-     WHERE starts_with(tag, ${where.value(beginning)})
-     GROUP BY tag ORDER BY count DESC, tag LIMIT ${where.value(limit)}`,
-    where.values,
+/** Hashtags that begin so, as tags are compared; those that most people used first. */
+export const findTags = (beginning: string, limit: number): Promise<Tag[]> =>
+  query<{ tag: string; count: number; expires_at: string }>(
+    `SELECT min(spelling) AS tag, count(*)::int AS count, ${END}
+     FROM (${USES}) AS uses GROUP BY tag ORDER BY count DESC, tag LIMIT $2`,
+    [beginning, limit],
   );
-}
 
 /** The newest live activities with a tag. */
 export async function findTagged(tag: string, limit: number): Promise<string[]> {
