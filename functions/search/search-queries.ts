@@ -194,17 +194,21 @@ export interface FoundPerson {
 }
 
 /**
- * Whose handle it is, then people whose handle begins with it, then those whose name does, then those in whose name it is, and of those who were new or
- * changed their name last, who is nearly called so. Each of these is bounded, and the best of all are shown.
+ * The one whose handle it is, people whose handle begins with it, those whose name does, those in whose name it is, and where
+ * fewer begin so than are asked for, of those who were new or changed their name last, who is nearly called so. Each of these is
+ * bounded, and the best of all are shown.
  * @param typed as names are searched
  */
 export const findPeople = (typed: string, limit: number): Promise<FoundPerson[]> =>
   query<{ handle: string; display_name: string; bio: string }>(
-    `SELECT given AS handle, display_name, bio FROM (
+    `WITH beginning AS MATERIALIZED (
        (SELECT * FROM people WHERE NOT deleted AND handle LIKE $2 || '%' ORDER BY handle USING ~<~ LIMIT $3)
        UNION
        (SELECT * FROM people WHERE NOT deleted AND plain_name LIKE $2 || '%'
         ORDER BY plain_name USING ~<~ LIMIT $3)
+     )
+     SELECT given AS handle, display_name, bio FROM (
+       (SELECT * FROM beginning)
        UNION
        (SELECT * FROM people WHERE NOT deleted AND length($1) > 2 AND name LIKE '%' || $2 || '%'
         LIMIT ${RANKED})
@@ -214,7 +218,7 @@ export const findPeople = (typed: string, limit: number): Promise<FoundPerson[]>
         LIMIT ${RANKED})
        UNION
        (SELECT * FROM (SELECT * FROM people ORDER BY changed_at DESC LIMIT ${LOOKED_AT.people}) AS last
-        WHERE NOT deleted AND $1 <% name)
+        WHERE (SELECT count(*) FROM beginning) < $3 AND NOT deleted AND $1 <% name)
      ) AS candidates
      ORDER BY handle = $1 DESC, starts_with(handle, $1) DESC, starts_with(plain_name, $1) DESC,
        word_similarity($1, name) DESC, handle
