@@ -148,7 +148,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People by handle and name, whose handle it is first, then those whose handle begins with the term */
+        /** People whose handle the term is, then those whose handle begins with it, then by name */
         get: operations["search-users"];
         put?: never;
         post?: never;

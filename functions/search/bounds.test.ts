@@ -68,7 +68,7 @@ test.each([
     `activities/search?limit=100&term=${encodeURIComponent(term)}`,
     20_000,
   ]),
-  ['activities/search?term=cat&from=person7&has_reply=true&since=2026-11-28', 1_000],
+  ['activities/search?term=cat&from=person7&has_reply=true&since=2025-01-01', 1_000],
   ['tags/search?limit=100&term=%23', 10_000],
   ['tags/search?limit=100&term=t', 10_000],
   ['tags/tag7/feed.json', 1_000],

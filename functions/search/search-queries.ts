@@ -10,8 +10,8 @@ const RANKED = 500;
 /** What no index can tell without looking at the rows is looked for in so many of the newest. */
 const LOOKED_AT = { similar: 1_000, people: 2_000, recent: 10_000 };
 const newest = (count: number) => `(SELECT * FROM activities ORDER BY uuid DESC LIMIT ${count})`;
-/** The last uuid of so many; none where there are not as many, and then all are later than this. */
-const lastOfNewest = (count: number) =>
+/** The oldest uuid of so many newest; where there are not as many, one before all. */
+const oldestOfNewest = (count: number) =>
   `coalesce((SELECT uuid FROM activities ORDER BY uuid DESC OFFSET ${count - 1} LIMIT 1), '${firstUuidAt(0)}')`;
 
 /** A few words may have a typo; what is longer is compared as far as this. */
@@ -97,11 +97,11 @@ function conditionsOf({ parts, tags, handles }: Term, { from, since, has_reply }
 export async function findActivities(term: Term, filters: Filters, page: Page): Promise<Found[]> {
   const [, kind] = /^(words|similar)_/.exec(page.cursor ?? '') ?? [];
   const found = kind === 'similar' ? [] : await matching(term, filters, page);
-  if (found.length > 0 || kind === 'words' || !wordsOf(term) || term.alternatives.some(hasPhrases)) return found;
+  if (found.length > 0 || kind === 'words' || !allWords(term) || term.alternatives.some(hasPhrases)) return found;
   return similar(term, filters, page);
 }
 
-const wordsOf = ({ alternatives }: Term): string => alternatives.flatMap(({ words }) => words || []).join(' or ');
+const allWords = ({ alternatives }: Term): string => alternatives.flatMap(({ words }) => words || []).join(' or ');
 
 const hasPhrases = ({ phrases }: Alternative): boolean => phrases.wanted.length + phrases.unwanted.length > 0;
 
@@ -121,9 +121,9 @@ async function matching(term: Term, filters: Filters, page: Page): Promise<Found
   const known = phrased.filter(({ phrases }) => phrases.wanted.flatMap(pairsIn).length === 0);
   if (isAlone && known.length > 0) {
     const inIndex = known.map((one) => `numnode(${one.wanted}) > 0`).join(' AND ');
-    where.and(`(${inIndex} OR a.uuid >= ${lastOfNewest(LOOKED_AT.recent)})`);
+    where.and(`(${inIndex} OR a.uuid >= ${oldestOfNewest(LOOKED_AT.recent)})`);
   }
-  const words = wordsOf(term);
+  const words = allWords(term);
   return ranked('words', `ts_rank(a.words, ${wanted})`, words ? marks(asked(where.value(words))) : 'NULL', where, page);
 }
 
@@ -153,7 +153,7 @@ function saying(alternative: Alternative, wanted: string, where: Conditions): st
 
 async function similar(term: Term, filters: Filters, page: Page): Promise<Found[]> {
   const where = conditionsOf(term, filters);
-  const words = where.value([...wordsOf(term)].slice(0, MAX_SIMILAR_CHARACTERS).join(''));
+  const words = where.value([...allWords(term)].slice(0, MAX_SIMILAR_CHARACTERS).join(''));
   where.and(`${words} <% a.plain`);
   const rank = `word_similarity(${words}, a.plain)`;
   return ranked('similar', rank, marks(asked(words)), where, page, newest(LOOKED_AT.similar));
