@@ -91,8 +91,10 @@ const others = [
   'reply',
   'delete',
   'search-activities',
+  'search-tags',
   'search-users',
   'suggested-users',
+  'tag-feed',
   'trends',
 ];
 

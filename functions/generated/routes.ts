@@ -8,6 +8,8 @@ export const routes = [
   { pattern: /^\/api\/activities\/[^/]+\/reply$/, methods: ["POST"] },
   { pattern: /^\/api\/activities\/search$/, methods: ["GET","HEAD"] },
   { pattern: /^\/api\/users\/search$/, methods: ["GET","HEAD"] },
+  { pattern: /^\/api\/tags\/search$/, methods: ["GET","HEAD"] },
+  { pattern: /^\/api\/tags\/[^/]+\/feed\.json$/, methods: ["GET","HEAD"] },
   { pattern: /^\/api\/users\/suggested$/, methods: ["GET","HEAD"] },
   { pattern: /^\/api\/trends$/, methods: ["GET","HEAD"] },
   { pattern: /^\/api\/users\/[^/]+\/activities$/, methods: ["GET","HEAD"] },

@@ -123,7 +123,15 @@ export interface paths {
         /**
          * Live cruds and replies that match, the most relevant first, then the newest
          * @description Words in any of their forms and with or without accents, `"a phrase"`, `or`, `-not`, `#tag` and `@handle` (by or to that
-         *     person). Letters of scripts without spaces between words, and emoji, are found anywhere in a text. Where nothing matches, what is nearly so written does, among the 1,000 newest. Of what matches, the 500 newest are ranked.
+         *     person) are looked for in the message of each crud and reply alone: what it answers, and what answers it, does not count.
+         *     A phrase, between any double quotation marks, is found where the message has its words as they are written, next to one
+         *     another, whatever their case, accents and punctuation. Letters of scripts without spaces between words, and emoji, are
+         *     found anywhere in a text. Where nothing matches, and the term has no phrase, what is nearly so written does, among the
+         *     1,000 newest. A phrase of words such as "the" and "or" alone is looked for among the 10,000 newest. Of what matches, the
+         *     500 newest are ranked.
+         *
+         *     `from`, `since` and `has_reply` leave out what they do not let pass. A cursor is a place among what one term and its
+         *     filters find; the `Link` header repeats them.
          */
         get: operations["search-activities"];
         put?: never;
@@ -141,8 +149,49 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People by handle and name, those that begin with the term first */
+        /** People whose handle the term is, then those whose handle begins with it, then by name */
         get: operations["search-users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hashtags that begin with the term, those that most people use first
+         * @description Of live cruds and replies; of very many, the 10,000 newest with a hashtag are counted. A person counts once a tag. Upper
+         *     and lower case are the same. `#` alone is any.
+         */
+        get: operations["search-tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{tag}/feed.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest 20 live cruds and replies with a hashtag as a JSON Feed
+         * @description For feed readers, by https://jsonfeed.org/version/1.1. Its links lead to the site's pages.
+         */
+        get: operations["tag-feed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -180,8 +229,8 @@ export interface paths {
         };
         /**
          * The hashtags of the last day, those of the last hours first
-         * @description A person counts once a tag, and half as much for every six hours since they used it last. Of a busy day, the 10,000
-         *     newest cruds and replies are counted.
+         * @description A person counts once a tag, and half as much for every six hours since they used it last. Of very many, the 10,000
+         *     newest cruds and replies with a hashtag are counted.
          */
         get: operations["trends"];
         put?: never;
@@ -477,11 +526,13 @@ export interface components {
             display_name: components["schemas"]["DisplayName"];
             bio: components["schemas"]["Bio"];
         };
-        Trend: {
+        Tag: {
             /** @description As it is written, in lower case, without its # */
             tag: string;
-            /** @description How many people used it within the last day */
+            /** @description How many people used it; of a trend, within the last day */
             count: number;
+            /** @description When the last live crud or reply that has it ends */
+            expires_at: components["schemas"]["Time"];
         };
         Notification: components["schemas"]["Activity"] & {
             /** @enum {string} */
@@ -591,6 +642,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Person"][];
+            };
+        };
+        /** @description The tags */
+        Tags: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Tag"][];
             };
         };
         /** @description There is nothing to look for */
@@ -1020,6 +1080,12 @@ export interface operations {
                  * @example cruddur
                  */
                 term: string;
+                /** @description Only what this person wrote; a handle, in upper or lower case, with or without `@` */
+                from?: string;
+                /** @description Only what was written then or later; a day, which begins in UTC, or a time with its offset from UTC */
+                since?: string;
+                /** @description Only what somebody has answered */
+                has_reply?: true;
                 /**
                  * @description How many entries a page holds
                  * @example 20
@@ -1077,6 +1143,54 @@ export interface operations {
             503: components["responses"]["DiscoveryUnavailable"];
         };
     };
+    "search-tags": {
+        parameters: {
+            query: {
+                /**
+                 * @description The beginning of a tag, with or without `#`
+                 * @example #crud
+                 */
+                term: string;
+                /**
+                 * @description How many entries a page holds
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Tags"];
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["NoTerm"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["DiscoveryUnavailable"];
+        };
+    };
+    "tag-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A tag without its `#`, in upper or lower case
+                 * @example cruddur
+                 */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["JsonFeed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["DiscoveryUnavailable"];
+        };
+    };
     "suggested-users": {
         parameters: {
             query?: {
@@ -1114,15 +1228,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The tags */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Trend"][];
-                };
-            };
+            200: components["responses"]["Tags"];
             400: components["responses"]["BadRequest"];
             500: components["responses"]["Failed"];
             503: components["responses"]["DiscoveryUnavailable"];

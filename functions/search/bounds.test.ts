@@ -17,10 +17,11 @@ beforeAll(async () => {
   database = new pg.Client({ connectionString: stack.postgres?.url });
   await database.connect();
   await database.query(`
-    INSERT INTO activities (uuid, handle, plain, pairs, created_at, expires_at, tags, tag_spellings, mentions, deleted)
+    INSERT INTO activities (uuid, handle, plain, in_order, pairs, created_at, expires_at, tags, tag_spellings, mentions, deleted)
     SELECT ('019a0b6c-' || lpad(to_hex(n / 65536), 4, '0') || '-7000-9a51-' || lpad(to_hex(n), 12, '0'))::uuid,
       'person' || n % 100,
       'the cat and the dog number ' || n || ' are running about the ship with a friend of the tailor 検索 索引',
+      ' the cat and the dog number ' || n || ' are running about the ship with a friend of the tailor 検 索 索 引 ',
       ARRAY['検', '検索', '索', '索引', '引'],
       now(), now() + interval '1 day', ARRAY['tag' || n % 50], ARRAY['tag' || n % 50], ARRAY['person' || n % 77], false
     FROM generate_series(1, ${ACTIVITIES}) AS n`);
@@ -62,6 +63,15 @@ test.each([
     `users/search?limit=100&term=${encodeURIComponent(term)}`,
     4_000,
   ]),
+  // The newest by their uuids, and then the rows.
+  ...['"the or"', '-"the"', '"or a" or "an or"', '"a" or '.repeat(100)].map((term): [string, number] => [
+    `activities/search?limit=100&term=${encodeURIComponent(term)}`,
+    20_000,
+  ]),
+  ['activities/search?term=cat&from=person7&has_reply=true&since=2025-01-01', 1_000],
+  ['tags/search?limit=100&term=%23', 10_000],
+  ['tags/search?limit=100&term=t', 10_000],
+  ['tags/tag7/feed.json', 1_000],
   ['trends?limit=100', 10_000],
 ])('%s looks at no more rows than it may', async (path, most) => {
   const before = await rowsRead();
