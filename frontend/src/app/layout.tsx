@@ -8,6 +8,7 @@ import { forgetAnyOpen, forgetOpen, isOpen, isPage } from '../lib/way';
 import { words } from '../lib/words';
 import { DepartureNotice } from '../ui/departure-notice';
 import { Icon } from '../ui/icon';
+import { Notice } from '../ui/notice';
 import { Navigation, PhoneNavigation } from './navigation';
 import { Sidebar } from './sidebar';
 
@@ -92,6 +93,7 @@ export function Layout() {
           </p>
         )}
       </div>
+      <Notice />
       <DepartureNotice />
       <Suspense>
         {composing && (

@@ -1,21 +1,29 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
-import { type Activity, api, type Page, pageOf, retryUnreached } from '../../../lib/api';
+import type { components } from '../../../../../functions/generated/types';
+import { api, type Page, pageOf, retryUnreached } from '../../../lib/api';
 
-const LIMIT = 100;
+/** An activity with what it is under, the crud first. */
+export type ActivityInThread = components['schemas']['ActivityInThread'];
 
-/** What the pages have of an activity: the last says how it is, and all of them have its replies. */
-function joined({ pages }: InfiniteData<Page<Activity>>): Activity | undefined {
+/** Replies that are asked for at once: more than a screen has. */
+const LIMIT = 30;
+
+/** The pages of an activity: the last says how it is, the first what it is under, and all of them have its replies. */
+function joined({ pages }: InfiniteData<Page<ActivityInThread>>): ActivityInThread | undefined {
   const parts = pages.flatMap(({ entries }) => entries);
   const replies = new Map(parts.flatMap((part) => part.replies.map((reply) => [reply.uuid, reply])));
   // Each uuid begins with its time.
   const inOrder = [...replies.values()].sort((one, other) => (one.uuid < other.uuid ? -1 : 1));
   const last = parts.at(-1);
-  return last && { ...last, replies: inOrder };
+  return last && { ...last, ancestors: parts[0]?.ancestors ?? [], replies: inOrder };
 }
 
-/** One activity with its replies, page by page. It is none where it was deleted here. */
-export const useActivity = (uuid: string) =>
-  useInfiniteQuery<Page<Activity>, Error, Activity | undefined, string[], string | undefined>({
+/**
+ * One activity with its replies, page by page. It is none where it was deleted here.
+ * @param branch where it is a part of another's thread: it comes when it is wanted, and stays as it is until then
+ */
+export const useActivity = (uuid: string, branch?: { wanted: boolean }) =>
+  useInfiniteQuery<Page<ActivityInThread>, Error, ActivityInThread | undefined, string[], string | undefined>({
     queryKey: ['activity', uuid],
     queryFn: async ({ pageParam }) => {
       const query = { limit: LIMIT, ...(pageParam && { cursor: pageParam }) };
@@ -28,4 +36,5 @@ export const useActivity = (uuid: string) =>
     getNextPageParam: ({ next }) => next,
     select: joined,
     retry: retryUnreached,
+    ...(branch && { enabled: branch.wanted, refetchOnWindowFocus: false, refetchOnReconnect: false }),
   });

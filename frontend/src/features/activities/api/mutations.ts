@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { type Activity, api, bodyOf, type Page, retryUnreached, type Ttl } from '../../../lib/api';
+import { withoutActivity, withReply } from './grafting';
 
 export interface NewReply {
   message: string;
@@ -74,15 +75,7 @@ export function useReply(uuid: string, done: (key: string) => void) {
     retry: retryUnreached,
     onSuccess: (reply, { key }) => {
       done(key);
-      change(client, (activity, parts) => {
-        if (parts.some((part) => part.replies.some((each) => each.uuid === reply.uuid))) return activity;
-        if (activity.uuid === uuid)
-          return { ...activity, replies_count: activity.replies_count + 1, replies: [...activity.replies, reply] };
-        const replies = activity.replies.map((each) =>
-          each.uuid === uuid ? { ...each, replies_count: each.replies_count + 1 } : each,
-        );
-        return { ...activity, replies };
-      });
+      change(client, (activity, parts) => withReply(uuid, reply, activity, parts));
     },
   });
 }
@@ -92,12 +85,7 @@ export function useDelete(uuid: string) {
   return useMutation({
     mutationFn: async () => bodyOf(await api.DELETE('/api/activities/{id}', { params: { path: { id: uuid } } })),
     onSuccess: () => {
-      change(client, (activity, parts) => {
-        if (activity.uuid === uuid) return undefined;
-        const replies = activity.replies.filter((reply) => reply.uuid !== uuid);
-        const gone = parts.some((part) => part.replies.some((reply) => reply.uuid === uuid)) ? 1 : 0;
-        return { ...activity, replies, replies_count: activity.replies_count - gone };
-      });
+      change(client, (activity, parts) => withoutActivity(uuid, activity, parts));
       void client.invalidateQueries({ queryKey: ['profile'] });
     },
   });
