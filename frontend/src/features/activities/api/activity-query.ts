@@ -1,9 +1,5 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
-import type { components } from '../../../../../functions/generated/types';
-import { api, type Page, pageOf, retryUnreached } from '../../../lib/api';
-
-/** An activity with what it is under, the crud first. */
-export type ActivityInThread = components['schemas']['ActivityInThread'];
+import { type ActivityInThread, api, type Page, pageOf, retryUnreached } from '../../../lib/api';
 
 /** Replies that are asked for at once: more than a screen has. */
 const LIMIT = 30;

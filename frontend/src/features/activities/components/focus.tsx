@@ -75,8 +75,7 @@ export function Focus({ activity, isUnder, remove }: Props) {
   const [count, unit] = words.thread.counted(replies_count);
   const name = isolated(display_name);
 
-  const reply = () =>
-    session.state === 'out' ? void signIn({ page: thread, open: dialog }) : setReplying(true);
+  const reply = () => (session.state === 'out' ? void signIn({ page: thread, open: dialog }) : setReplying(true));
 
   async function copy() {
     const url = new URL(thread, window.location.origin).href;

@@ -1,41 +1,49 @@
-import { memo, type RefObject, useRef, useState } from 'react';
+import { lazy, memo, type RefObject, Suspense, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { type Activity, wordsFor } from '../../../lib/api';
 import { isolated } from '../../../lib/isolate';
+import { replyTo, useOutbox } from '../../../lib/outbox';
 import { isMe, useSession } from '../../../lib/session';
 import { now } from '../../../lib/time';
 import { words } from '../../../lib/words';
 import { Icon } from '../../../ui/icon';
 import { useSeen } from '../../../ui/use-seen';
 import { useActivity } from '../api/activity-query';
-import { usePendingReplies } from '../api/mutations';
 import { Crud } from './crud';
 import { Pending } from './pending';
 
 type Reply = Activity['replies'][number];
+/** What a reply answers. */
+type Answered = Activity | Reply;
+
+const ReplyDialog = lazy(() => import('./reply-dialog'));
 
 /** Replies are shown so deep; what is further down has a page of its own, which its reply leads to. */
 const DEEPEST = 3;
 
-/** Replies of mine to something, which are on their way. */
-function Sent({ to }: { to: string }) {
-  const session = useSession();
-  const pending = usePendingReplies(to);
-  if (session.state === 'out') return null;
-  return pending.map((sent) => (
-    <li key={sent.key} className="branch">
-      <Pending sent={sent} handle={session.handle} />
-    </li>
-  ));
+/** Replies of mine, until the API has them. */
+function Sent({ to }: { to: Answered }) {
+  const unsent = useOutbox(replyTo(to.uuid));
+  const [editing, setEditing] = useState(false);
+  return (
+    <>
+      {unsent.map((item) => (
+        <li key={item.key} className="branch">
+          <Pending item={item} place="branch" edit={() => setEditing(true)} />
+        </li>
+      ))}
+      <Suspense>{editing && <ReplyDialog activity={to} close={() => setEditing(false)} />}</Suspense>
+    </>
+  );
 }
 
 /** The replies to a crud, each with those to it. */
-export const Replies = ({ to, replies }: { to: Pick<Activity, 'uuid' | 'display_name'>; replies: Reply[] }) => (
+export const Replies = ({ to, replies }: { to: Answered; replies: Reply[] }) => (
   <ul className="tree" aria-label={words.thread.repliesTo(isolated(to.display_name))}>
     {replies.map((reply) => (
       <Branch key={reply.uuid} reply={reply} depth={1} />
     ))}
-    <Sent to={to.uuid} />
+    <Sent to={to} />
   </ul>
 );
 
@@ -73,7 +81,7 @@ const Branch = memo(function Branch({ reply, depth }: { reply: Reply; depth: num
   const { uuid, handle, display_name } = reply;
   const element = useRef<HTMLLIElement>(null);
   const { replies, missing, error, isFetching, hasNextPage, more } = useBranch(reply, depth, element);
-  const isSending = usePendingReplies(uuid).length > 0;
+  const isSending = useOutbox(replyTo(uuid)).length > 0;
   const isDeepest = depth >= DEEPEST;
   const hasAnswers = replies.length > 0 || missing > 0 || isSending;
 
@@ -99,7 +107,7 @@ const Branch = memo(function Branch({ reply, depth }: { reply: Reply; depth: num
             <Branch key={each.uuid} reply={each} depth={depth + 1} />
           ))}
           {hasNextPage && gap}
-          <Sent to={uuid} />
+          <Sent to={reply} />
         </ul>
       )}
       {isDeepest && missing > 0 && (
