@@ -21,8 +21,6 @@ export interface Person {
   /** Posts many at once, and waits for none. */
   postAll: (messages: string[]) => Promise<void>;
   reply: (to: { uuid: string }, message: string) => Promise<Activity>;
-  /** Replies many times at once. */
-  replyAll: (to: { uuid: string }, messages: string[]) => Promise<void>;
   write: (to: Person, message: string) => Promise<void>;
   /** The newest cruds of this person that are still there. */
   cruds: () => Promise<Activity[]>;
@@ -89,16 +87,6 @@ const writes = (
   },
   reply: async ({ uuid: id }, message) =>
     bodyOf(await own.POST('/api/activities/{id}/reply', { params: { path: { id } }, body: { message } })),
-  replyAll: async ({ uuid: id }, messages) => {
-    // All of them change one count: more at once would only get in each other's way.
-    for (let at = 0; at < messages.length; at += 4)
-      for (const replied of await Promise.all(
-        messages
-          .slice(at, at + 4)
-          .map((message) => own.POST('/api/activities/{id}/reply', { params: { path: { id } }, body: { message } })),
-      ))
-        bodyOf(replied);
-  },
   write: async (to, message) => {
     bodyOf(await own.POST('/api/messages', { body: { message, user_receiver_handle: to.handle } }));
   },
