@@ -29,7 +29,7 @@ export function Component() {
 
 function Thread({ name, uuid }: { name: string; uuid: string }) {
   const query = useActivity(uuid);
-  const { data, error, isPending, refetch } = query;
+  const { data, error, isPending, isPlaceholderData, refetch } = query;
   const [live] = useLive(data ? [data] : []);
   const replies = useLive(data?.replies ?? []);
   const navigate = useNavigate();
@@ -75,8 +75,14 @@ function Thread({ name, uuid }: { name: string; uuid: string }) {
         isUnder={ancestors.length > 0}
         remove={{ error: remove.error, isPending: remove.isPending, mutate: () => void leave() }}
       />
-      <Replies to={data} replies={replies} />
-      <LoadMore query={query} />
+      {isPlaceholderData ? (
+        data.replies_count > 0 && <Loading count={2} />
+      ) : (
+        <>
+          <Replies to={data} replies={replies} />
+          <LoadMore query={query} />
+        </>
+      )}
     </>
   );
 }

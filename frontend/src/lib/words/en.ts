@@ -78,6 +78,7 @@ export const en = {
     goneTomorrow: (clock: string) => `Gone ${clock} tomorrow`,
     gone: (when: string) => `Gone ${when}`,
     replyTo: (name: string) => `Reply to ${name}`,
+    replies: 'Replies',
     repliesTo: (name: string) => `Replies to ${name}`,
     counted: (count: number): [number: string, unit: string] => [
       count.toLocaleString(language),

@@ -39,12 +39,15 @@ function Sent({ to }: { to: Answered }) {
 
 /** The replies to a crud, each with those to it. */
 export const Replies = ({ to, replies }: { to: Answered; replies: Reply[] }) => (
-  <ul className="tree" aria-label={words.thread.repliesTo(isolated(to.display_name))}>
-    {replies.map((reply) => (
-      <Branch key={reply.uuid} reply={reply} depth={1} />
-    ))}
-    <Sent to={to} />
-  </ul>
+  <>
+    {replies.length > 0 && <h2 className="unseen">{words.thread.replies}</h2>}
+    <ul className="tree" aria-label={words.thread.repliesTo(isolated(to.display_name))}>
+      {replies.map((reply) => (
+        <Branch key={reply.uuid} reply={reply} depth={1} />
+      ))}
+      <Sent to={to} />
+    </ul>
+  </>
 );
 
 /**
