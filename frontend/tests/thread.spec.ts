@@ -129,6 +129,12 @@ test('a reply of mine is at once where I put it, however deep', async ({ visit, 
   await thread.crud('Mine at four.').deleteButton.click();
   await thread.confirm();
   await expect(thread.branch('Second.').getByRole('article')).toHaveText([/Second/, /Third/, /Mine at three/]);
+  // So it is above the crud that a thread is about.
+  await thread.open(second);
+  await expect(thread.above).toHaveText([new RegExp(crud.message), /First/]);
+  await thread.crud('First.').replyButton().click();
+  await thread.send('Beside the second.');
+  await expect(thread.branch('First.').getByRole('article')).toHaveText([/First/, /Beside the second/]);
 });
 
 test('a deleted crud leads back to where one came from, or home', async ({ visit, newPerson }) => {

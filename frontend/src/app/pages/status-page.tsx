@@ -79,6 +79,7 @@ function Thread({ name, uuid }: { name: string; uuid: string }) {
         data.replies_count > 0 && <Loading count={2} />
       ) : (
         <>
+          {replies.length > 0 && <h2 className="unseen">{words.thread.replies}</h2>}
           <Replies to={data} replies={replies} />
           <LoadMore query={query} />
         </>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Activity } from '../../../lib/api';
 import { words } from '../../../lib/words';
 import { Crud } from './crud';
+import { Replies } from './replies';
 
 /** So many stand above the crud that a thread is about, and one more than is worth a button. */
 const SHOWN = 2;
@@ -26,6 +27,8 @@ export function Ancestors({ ancestors }: { ancestors: Activity[] }) {
         {ancestors.slice(folded).map((each) => (
           <li key={each.uuid}>
             <Crud activity={each} place="ancestor" />
+            {/* None came with it: these are mine, which I have just written. */}
+            <Replies to={each} replies={each.replies} />
           </li>
         ))}
       </ol>

@@ -1,4 +1,4 @@
-import { lazy, memo, type RefObject, Suspense, useRef, useState } from 'react';
+import { lazy, memo, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { type Activity, wordsFor } from '../../../lib/api';
 import { isolated } from '../../../lib/isolate';
@@ -21,17 +21,22 @@ const ReplyDialog = lazy(() => import('./reply-dialog'));
 /** Replies are shown so deep; what is further down has a page of its own, which its reply leads to. */
 const DEEPEST = 3;
 
-/** Replies of mine, until the API has them. */
-function Sent({ to }: { to: Answered }) {
+/** A list of replies, at its end those of mine that the API does not have yet. */
+function Tree({ to, children }: { to: Answered; children: ReactNode[] }) {
   const unsent = useOutbox(replyTo(to.uuid));
   const [editing, setEditing] = useState(false);
   return (
     <>
-      {unsent.map((item) => (
-        <li key={item.key} className="branch">
-          <Pending item={item} place="branch" edit={() => setEditing(true)} />
-        </li>
-      ))}
+      {children.length + unsent.length > 0 && (
+        <ul className="tree" aria-label={words.thread.repliesTo(isolated(to.display_name))}>
+          {children}
+          {unsent.map((item) => (
+            <li key={item.key} className="branch">
+              <Pending item={item} place="branch" edit={() => setEditing(true)} />
+            </li>
+          ))}
+        </ul>
+      )}
       <Suspense>{editing && <ReplyDialog activity={to} close={() => setEditing(false)} />}</Suspense>
     </>
   );
@@ -39,15 +44,11 @@ function Sent({ to }: { to: Answered }) {
 
 /** The replies to a crud, each with those to it. */
 export const Replies = ({ to, replies }: { to: Answered; replies: Reply[] }) => (
-  <>
-    {replies.length > 0 && <h2 className="unseen">{words.thread.replies}</h2>}
-    <ul className="tree" aria-label={words.thread.repliesTo(isolated(to.display_name))}>
-      {replies.map((reply) => (
-        <Branch key={reply.uuid} reply={reply} depth={1} />
-      ))}
-      <Sent to={to} />
-    </ul>
-  </>
+  <Tree to={to}>
+    {replies.map((reply) => (
+      <Branch key={reply.uuid} reply={reply} depth={1} />
+    ))}
+  </Tree>
 );
 
 /**
@@ -81,7 +82,7 @@ function useBranch(reply: Reply, depth: number, element: RefObject<Element | nul
 
 /** A reply with the replies to it. */
 const Branch = memo(function Branch({ reply, depth }: { reply: Reply; depth: number }) {
-  const { uuid, handle, display_name } = reply;
+  const { uuid, handle } = reply;
   const element = useRef<HTMLLIElement>(null);
   const { replies, missing, error, isFetching, hasNextPage, more } = useBranch(reply, depth, element);
   const isSending = useOutbox(replyTo(uuid)).length > 0;
@@ -89,7 +90,7 @@ const Branch = memo(function Branch({ reply, depth }: { reply: Reply; depth: num
   const hasAnswers = replies.length > 0 || missing > 0 || isSending;
 
   const gap = missing > 0 && !isDeepest && (
-    <li className="branch is-more">
+    <li key="more" className="branch is-more">
       <button type="button" className="further" aria-busy={isFetching} aria-disabled={isFetching} onClick={more}>
         {isFetching ? words.states.loading : words.thread.more(missing)}
       </button>
@@ -100,19 +101,13 @@ const Branch = memo(function Branch({ reply, depth }: { reply: Reply; depth: num
       )}
     </li>
   );
+  const branches = replies.map((each) => <Branch key={each.uuid} reply={each} depth={depth + 1} />);
+  // What is missing is before the latest three, or after the pages that are here.
+  const all = gap ? (hasNextPage ? [...branches, gap] : [gap, ...branches]) : branches;
   return (
     <li ref={element} className="branch">
       <Crud activity={reply} place="branch" hasAnswers={hasAnswers} />
-      {hasAnswers && (
-        <ul className="tree" aria-label={words.thread.repliesTo(isolated(display_name))}>
-          {!hasNextPage && gap}
-          {replies.map((each) => (
-            <Branch key={each.uuid} reply={each} depth={depth + 1} />
-          ))}
-          {hasNextPage && gap}
-          <Sent to={reply} />
-        </ul>
-      )}
+      <Tree to={reply}>{all}</Tree>
       {isDeepest && missing > 0 && (
         <Link className="further" to={`/@${handle}/status/${uuid}`}>
           {words.thread.further(missing)}
