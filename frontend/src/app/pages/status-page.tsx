@@ -36,7 +36,7 @@ function Thread({ name, uuid }: { name: string; uuid: string }) {
   const remove = useDelete(uuid);
   const [isLeaving, setLeaving] = useState(false);
 
-  // Whoever is in the address, the page is its writer's.
+  // An address with another handle leads to the writer's.
   const writer = data && `@${data.handle}`;
   useEffect(() => {
     if (writer && writer !== name) void navigate(`/${writer}/status/${uuid}`, { replace: true });

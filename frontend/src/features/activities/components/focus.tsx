@@ -3,6 +3,7 @@ import { Link, useNavigationType } from 'react-router';
 import { type Activity, wordsFor } from '../../../lib/api';
 import { hasPageBefore } from '../../../lib/back';
 import { watch } from '../../../lib/clock';
+import { copyLink } from '../../../lib/copy-link';
 import { clockTime, dayAndTime, daysUntil, inFull, weekdayAndDay } from '../../../lib/dates';
 import { isolated } from '../../../lib/isolate';
 import { say } from '../../../lib/notice';
@@ -31,8 +32,8 @@ function GoneAt({ time }: { time: string }) {
     const { goneToday, goneTomorrow, gone } = words.thread;
     const near = [goneToday, goneTomorrow];
     return watch(shown, (now) => {
-      const say = near[daysUntil(expires, now)];
-      shown.textContent = say ? say(clockTime(expires)) : gone(dayAndTime(expires));
+      const onDay = near[daysUntil(expires, now)];
+      shown.textContent = onDay ? onDay(clockTime(expires)) : gone(dayAndTime(expires));
       return new Date(now).setHours(24, 0, 0, 0);
     });
   }, [time]);
@@ -77,16 +78,6 @@ export function Focus({ activity, isUnder, remove }: Props) {
 
   const reply = () => (session.state === 'out' ? void signIn({ page: thread, open: dialog }) : setReplying(true));
 
-  async function copy() {
-    const url = new URL(thread, window.location.origin).href;
-    // A page that came without TLS has no clipboard.
-    const copied = await navigator.clipboard?.writeText(url).then(
-      () => true,
-      () => false,
-    );
-    say(copied ? words.crud.linkCopied : words.crud.linkNotCopied(url));
-  }
-
   return (
     <>
       <article
@@ -105,7 +96,7 @@ export function Focus({ activity, isUnder, remove }: Props) {
             <bdi className="name">{display_name}</bdi> <span className="handle">@{handle}</span>
           </Link>
           <MoreMenu>
-            <button type="button" className="menu-item" onClick={() => void copy()}>
+            <button type="button" className="menu-item" onClick={() => void copyLink(thread).then(say)}>
               <Icon name="link" /> {words.thread.copyLink}
             </button>
             {isMe(session, handle) && (
