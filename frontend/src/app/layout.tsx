@@ -4,10 +4,12 @@ import { useMyProfile } from '../features/profile/api/profile-query';
 import { useOnline } from '../lib/online';
 import { useSession } from '../lib/session';
 import { useKeys } from '../lib/shortcuts';
+import { shared } from '../lib/storage';
 import { forgetAnyOpen, forgetOpen, isOpen, isPage } from '../lib/way';
 import { words } from '../lib/words';
 import { DepartureNotice } from '../ui/departure-notice';
 import { Icon } from '../ui/icon';
+import { Notice } from '../ui/notice';
 import { Navigation, PhoneNavigation } from './navigation';
 import { Sidebar } from './sidebar';
 
@@ -69,7 +71,7 @@ export function Layout() {
           {!online && (
             <div className="notice" role="alert">
               <Icon name="offline" />
-              <p>{words.shell.offline}</p>
+              <p>{shared.lasts() ? words.shell.offline : words.outbox.offline}</p>
             </div>
           )}
           <Outlet />
@@ -92,6 +94,7 @@ export function Layout() {
           </p>
         )}
       </div>
+      <Notice />
       <DepartureNotice />
       <Suspense>
         {composing && (

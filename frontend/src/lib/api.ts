@@ -8,6 +8,8 @@ import { heed } from './time';
 import { words } from './words';
 
 export type Activity = components['schemas']['Activity'];
+/** With what it is under, the crud first. */
+export type ActivityInThread = components['schemas']['ActivityInThread'];
 export type FoundActivity = components['schemas']['FoundActivity'];
 export type Notification = components['schemas']['Notification'];
 export type Message = components['schemas']['Message'];
@@ -85,6 +87,10 @@ export class ApiError extends Refusal {
   ) {
     super(detail);
   }
+  /** One that was stored. */
+  static from({ status, codes, detail }: { status: number; codes: unknown[]; detail: string }): ApiError {
+    return new ApiError(status, codes.filter(isCode), detail);
+  }
 }
 
 /**
@@ -127,7 +133,8 @@ interface Answered<T> {
 /** The answer's body. @throws {ApiError} */
 export function bodyOf<T>({ data, error, response }: Answered<T>): T {
   if (data !== undefined) return data;
-  if (Array.isArray(error)) throw new ApiError(response.status, error.filter(isCode), words.errors.refused);
+  if (Array.isArray(error))
+    throw ApiError.from({ status: response.status, codes: error, detail: words.errors.refused });
   const detail = typeof error === 'object' && error !== null && 'detail' in error ? String(error.detail) : '';
   throw new ApiError(response.status, [], detail || words.errors.status(response.status));
 }

@@ -20,6 +20,10 @@ export class CrudArticle {
     return this.article.locator('a:has(.ago)').first();
   }
 
+  button(name: string): Locator {
+    return this.article.getByRole('button', { name, exact: true });
+  }
+
   link(name: string): Locator {
     return this.article.getByRole('link', { name, exact: true });
   }

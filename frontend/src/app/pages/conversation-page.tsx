@@ -1,15 +1,17 @@
 import { useEffect, useRef } from 'react';
 import { Link, useParams } from 'react-router';
-import { useMessages, usePendingMessages, useSend } from '../../features/messages/api/message-queries';
+import { useMessages } from '../../features/messages/api/message-queries';
 import { ApiError } from '../../lib/api';
 import { inFull } from '../../lib/dates';
 import { useDraft } from '../../lib/draft';
+import { messageTo, submit, useOutbox } from '../../lib/outbox';
 import { isMe, useSession } from '../../lib/session';
 import { useLive } from '../../lib/time';
 import { DraftForm } from '../../ui/draft-form';
 import { Heading } from '../../ui/heading';
 import { LongText } from '../../ui/long-text';
 import { Empty, Failed, Loading, NotFound, SignedOut } from '../../ui/states';
+import { UnsentRow, UnsentState } from '../../ui/unsent-row';
 
 export function Component() {
   const { name = '' } = useParams();
@@ -26,9 +28,8 @@ function Conversation({ handle }: { handle: string }) {
   const query = useMessages(handle, isIn);
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } =
     query;
-  const draft = useDraft(`message-${handle.toLowerCase()}`, { message: '' });
-  const send = useSend(handle, draft.clear);
-  const pending = usePendingMessages(handle);
+  const draft = useDraft(messageTo(handle), { message: '' });
+  const pending = useOutbox(messageTo(handle));
   const end = useRef<HTMLDivElement>(null);
   const messages = [...useLive(isIn && data ? data.pages.flatMap(({ entries }) => entries) : [])].reverse();
   const last = pending.at(-1)?.key ?? messages.at(-1)?.uuid;
@@ -69,13 +70,13 @@ function Conversation({ handle }: { handle: string }) {
             </time>
           </li>
         ))}
-        {isIn &&
-          pending.map((sent) => (
-            <li key={sent.key} className="mine pending">
-              <LongText text={sent.message} />
-              <span className="quiet">Sending…</span>
-            </li>
-          ))}
+        {pending.map((item) => (
+          <li key={item.key} className="mine pending">
+            <LongText text={item.message} />
+            <UnsentState item={item} />
+            <UnsentRow item={item} />
+          </li>
+        ))}
       </ol>
       {isWritten && (
         <DraftForm
@@ -84,9 +85,7 @@ function Conversation({ handle }: { handle: string }) {
           placeholder="what would you like to say?"
           submit="Send"
           limit={1024}
-          error={isIn ? send.error : new ApiError(401, [], '')}
-          pending={pending.some(({ key }) => key === draft.key)}
-          onSubmit={() => send.mutate({ message: draft.fields.message, key: draft.key })}
+          onSubmit={(message) => submit(messageTo(handle), message)}
         />
       )}
       <div ref={end} />
