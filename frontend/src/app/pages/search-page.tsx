@@ -41,18 +41,15 @@ export function Component() {
 
   // However one goes on, it is one search: back leads to the page before it.
   const change = useCallback(
-    (changed: Record<string, string | boolean>) =>
-      setParams(
-        (before) => {
-          const after = new URLSearchParams(before);
-          for (const [name, value] of Object.entries(changed)) {
-            if (value) after.set(name, String(value));
-            else after.delete(name);
-          }
-          return after.get('term') ? after : {};
-        },
-        { replace: true },
-      ),
+    (changed: Record<string, string | boolean>) => {
+      // The address of now: of two changes at once, the page knows the first only later.
+      const after = new URLSearchParams(window.location.search);
+      for (const [name, value] of Object.entries(changed)) {
+        if (value) after.set(name, String(value));
+        else after.delete(name);
+      }
+      setParams(after.get('term') ? after : {}, { replace: true });
+    },
     [setParams],
   );
   const type = useCallback((typed: string) => change({ term: typed }), [change]);

@@ -20,7 +20,10 @@ export function SearchField({ term = '', onType }: Props) {
   const navigate = useNavigate();
   const { state } = useLocation();
   useEffect(() => {
-    if (onType && state === TYPING) field.current?.focus();
+    if (!onType || state !== TYPING) return;
+    const { current } = field;
+    current?.focus();
+    current?.setSelectionRange(current.value.length, current.value.length);
   }, [onType, state]);
 
   function go(event: FormEvent) {
