@@ -166,9 +166,9 @@ describe('nginx', () => {
     const answer = await get('/manifest.webmanifest');
     expect(answer.headers.get('content-type')).toBe('application/manifest+json');
     expect(answer.headers.get('cache-control')).toBe('no-cache');
-    const { icons }: { icons: { src: string; type: string }[] } = await answer.json();
+    const icons = [...(await answer.text()).matchAll(/"src": "([^"]+)".*"type": "([^"]+)"/g)];
     expect(icons.length).toBeGreaterThan(0);
-    for (const { src, type } of icons) expect((await get(src)).headers.get('content-type')).toBe(type);
+    for (const [, src = '', type] of icons) expect((await get(src)).headers.get('content-type')).toBe(type);
   });
 
   test('a strict policy and the other headers, and no version', async () => {
