@@ -58,13 +58,13 @@ const page = ({ title, heading = title, lede, long = false }: Texts, content: Ht
 <rect class="gate-cap" x="-58" y="-38" width="116" height="80" rx="14" fill="url(#cap)" transform="translate(810 180) rotate(53)"/>
 <circle cx="450" cy="450" r="450" fill="url(#ball)"/>
 </svg>
-<div class="gate-hero">
+<header class="gate-hero">
 <a class="brand" href="/" aria-label="Cruddur, home"><svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><circle cx="12.5" cy="19.5" r="11" fill="url(#mark)"/><path class="mark-fuse" d="M20.8 11c.8-5 3-7.5 7.2-7.5"/><circle class="mark-halo" cx="28" cy="3.5" r="4.5"/><circle class="mark-spark" cx="28" cy="3.5" r="2.25"/></svg><span>cruddur</span></a>
 <div class="gate-words">
 <p class="gate-title">Say it.<br>Let it go.</p>
 <p class="gate-lede">A crud lives an hour to thirty days. You choose how long when you light it, and then it is gone, for everybody.</p>
 </div>
-</div>
+</header>
 <main class="card">
 <svg class="card-fuse" width="1" height="1" aria-hidden="true"><path d="M4 .5H-30C-140 .5-208 60-208 180V1400"/></svg>
 <svg class="card-line" aria-hidden="true"><rect width="68%" height="3" fill="url(#fuse-cool)"/><line class="fuse-ash" x1="70%" x2="100%" y1="1.5" y2="1.5"/><circle class="card-halo" cx="68%" cy="1.5" r="11"/><circle class="card-spark" cx="68%" cy="1.5" r="4.5"/></svg>

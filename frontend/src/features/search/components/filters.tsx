@@ -18,13 +18,14 @@ export function Filters({ filters: { from, since, replies }, change }: Props) {
   return (
     <form
       className="filters"
+      data-wrong={isWrong}
       aria-label={words.search.filters}
       onSubmit={(event) => {
         event.preventDefault();
         author.ask();
       }}
     >
-      <label className="chip" data-on={from !== ''}>
+      <label className="chip" data-on={from !== ''} data-wrong={isWrong}>
         {words.search.from}
         <input
           value={author.typed}
