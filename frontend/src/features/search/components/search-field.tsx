@@ -6,6 +6,8 @@ import { useTyped } from './use-typed';
 
 /** Comes with who typed in another page's field: they type on in the search page's. */
 const TYPING = 'typing';
+/** What they type after Enter, until that field is there. */
+let typedOn: string | undefined;
 
 interface Props {
   /** The term in the address. */
@@ -21,15 +23,23 @@ export function SearchField({ term = '', onType }: Props) {
   const { state } = useLocation();
   useEffect(() => {
     if (!onType || state !== TYPING) return;
+    if (typedOn !== undefined) setTyped(typedOn);
+    typedOn = undefined;
     const { current } = field;
     current?.focus();
     current?.setSelectionRange(current.value.length, current.value.length);
-  }, [onType, state]);
+  }, [onType, state, setTyped]);
 
   function go(event: FormEvent) {
     event.preventDefault();
-    if (onType) ask();
-    else if (typed.trim()) void navigate(`/search?term=${encodeURIComponent(typed.trim())}`, { state: TYPING });
+    if (onType) return ask();
+    if (!typed.trim()) return;
+    typedOn = typed;
+    void navigate(`/search?term=${encodeURIComponent(typed.trim())}`, { state: TYPING });
+  }
+  function type(text: string) {
+    setTyped(text);
+    if (typedOn !== undefined) typedOn = text;
   }
   return (
     <search className="search">
@@ -43,7 +53,7 @@ export function SearchField({ term = '', onType }: Props) {
           aria-label={words.search.field}
           placeholder={words.search.field}
           value={typed}
-          onChange={({ target }) => setTyped(target.value)}
+          onChange={({ target }) => type(target.value)}
         />
       </form>
     </search>

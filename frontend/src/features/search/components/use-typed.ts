@@ -8,18 +8,22 @@ const WAIT_MS = 250;
  */
 export function useTyped(value: string, onType?: (text: string) => void) {
   const [typed, setTyped] = useState(value);
-  const asked = useRef(value);
-  // Another address, by a link or by going back, is another text.
+  // The text of the address, and those after it that were asked for and are not there yet.
+  const asked = useRef([value]);
   useEffect(() => {
-    if (asked.current === value) return;
-    asked.current = value;
-    setTyped(value);
+    const own = asked.current.lastIndexOf(value);
+    if (own >= 0) asked.current.splice(0, own);
+    else {
+      // Another address, by a link or by going back, is another text.
+      asked.current = [value];
+      setTyped(value);
+    }
   }, [value]);
 
   const ask = useCallback(
     (text: string) => {
-      if (text === asked.current) return;
-      asked.current = text;
+      if (text === asked.current.at(-1)) return;
+      asked.current.push(text);
       onType?.(text);
     },
     [onType],
