@@ -148,7 +148,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People by handle and name, whose handle it is first, then those whose handle begins with the term */
+        /** People whose handle the term is, then those whose handle begins with it, then by name */
         get: operations["search-users"];
         put?: never;
         post?: never;
@@ -167,7 +167,8 @@ export interface paths {
         };
         /**
          * Hashtags that begin with the term, those that most people use first
-         * @description Of live cruds and replies; of the 2,000 newest that have such a tag. Upper and lower case are the same. `#` alone is any.
+         * @description Of live cruds and replies; of very many, the 10,000 newest with a hashtag are counted. A person counts once a tag. Upper
+         *     and lower case are the same. `#` alone is any.
          */
         get: operations["search-tags"];
         put?: never;
@@ -227,8 +228,8 @@ export interface paths {
         };
         /**
          * The hashtags of the last day, those of the last hours first
-         * @description A person counts once a tag, and half as much for every six hours since they used it last. Of a busy day, the 10,000
-         *     newest cruds and replies are counted.
+         * @description A person counts once a tag, and half as much for every six hours since they used it last. Of very many, the 10,000
+         *     newest cruds and replies with a hashtag are counted.
          */
         get: operations["trends"];
         put?: never;
@@ -493,8 +494,9 @@ export interface components {
         Tag: {
             /** @description As it is written, in lower case, without its # */
             tag: string;
-            /** @description How many people used it; of a trend */
+            /** @description How many people used it; of a trend, within the last day */
             count: number;
+            /** @description When the last live crud or reply that has it ends */
             expires_at: components["schemas"]["Time"];
         };
         Notification: components["schemas"]["Activity"] & {

@@ -198,7 +198,7 @@ test('each route is one that AWS accepts: parameters are whole segments', () => 
   const routes = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
   expect(routes.length).toBeGreaterThan(20);
   for (const route of routes) {
-    expect(route).toMatch(/^(\$default|(ANY|GET|HEAD|POST|PUT|DELETE) (\/([\w-]+|\{\w+\}))+)$/);
+    expect(route).toMatch(/^(\$default|(ANY|GET|HEAD|POST|PUT|DELETE) (\/([\w.-]+|\{\w+\}))+)$/);
   }
   expect(new Set(routes.map((route) => route.replaceAll(/\{\w+\}/g, '{}'))).size).toBe(routes.length);
 });
