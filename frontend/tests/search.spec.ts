@@ -56,12 +56,22 @@ test('what is typed is searched as one rests, and at once by Enter, and the fiel
 }) => {
   const { page, home, search } = await visit();
   await home.open();
+  // While that page loads one types on, in another field than its own.
+  let load = () => {};
+  const held = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await page.route('**/search-page*', async (route) => {
+    await held;
+    await route.continue();
+  });
   await home.searchField.fill('cats');
   await home.searchField.press('Enter');
-  await search.toBeFor('cats');
-  // It is another field, and one types on.
+  await page.keyboard.type(' an');
+  load();
+  await search.toBeFor('cats an');
   await expect(search.searchField).toBeFocused();
-  await page.keyboard.type(' and');
+  await page.keyboard.type('d');
   await search.toBeFor('cats and');
   await search.searchField.fill('zzzzqqqq');
   await page.keyboard.press('Enter');
