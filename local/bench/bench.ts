@@ -25,6 +25,7 @@ import { freeEndpoint } from '../engine/engine-address';
 import { stop } from '../processes';
 import { writeAll } from '../sample/seed';
 import { startIssuer, TABLE_SETTINGS } from '../testing/test-stack';
+import { benchFirstCrud } from './first-crud-bench';
 import { benchGateway } from './gateway-bench';
 import { inTurn, type Line, median, progress, ratio } from './measure';
 import { benchSearch } from './search-bench';
@@ -273,6 +274,7 @@ progress('(c) import times');
 lines.push(...(await benchGateway(issuer.url)));
 lines.push(...(await quietly(() => benchSearch(client, folder, load))));
 if (process.env['SITE']) lines.push(...(await benchSite(process.env['SITE'])));
+lines.push(...(await benchFirstCrud(root, folder)));
 
 progress('');
 client.destroy();

@@ -160,6 +160,17 @@ describe('nginx', () => {
     expect(file.headers.get('content-encoding')).toBe('gzip');
   });
 
+  test('the font and the icons for some days, and a manifest that names icons which are there', async () => {
+    for (const path of ['/favicon.svg', '/fonts/figtree-latin-wght-normal.woff2', '/icons/apple-touch-icon.png'])
+      expect((await get(path)).headers.get('cache-control')).toBe('public, max-age=604800');
+    const answer = await get('/manifest.webmanifest');
+    expect(answer.headers.get('content-type')).toBe('application/manifest+json');
+    expect(answer.headers.get('cache-control')).toBe('no-cache');
+    const icons = [...(await answer.text()).matchAll(/"src": "([^"]+)".*"type": "([^"]+)"/g)];
+    expect(icons.length).toBeGreaterThan(0);
+    for (const [, src = '', type] of icons) expect((await get(src)).headers.get('content-type')).toBe(type);
+  });
+
   test('a strict policy and the other headers, and no version', async () => {
     for (const path of ['/', '/nowhere']) {
       const { headers } = await get(path);

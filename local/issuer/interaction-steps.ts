@@ -135,20 +135,20 @@ export const isEmail = (text: string): boolean =>
   text.length <= 254 && /^[^\s@]{1,64}@[^\s@][^\s@.]*\.[^\s@]+$/.test(text);
 
 export function passwordErrors(password: string): Record<string, string> {
-  if ([...password].length < MIN_PASSWORD) return { password: `At least ${MIN_PASSWORD} characters, please.` };
+  if ([...password].length < MIN_PASSWORD) return { password: `Use at least ${MIN_PASSWORD} characters.` };
   if (password.length > MAX_PASSWORD) return { password: 'That is too long.' };
   return {};
 }
 
 function signUpErrors({ handle = '', display_name: name = '', email = '', password = '' }: Record<string, string>) {
   return {
-    ...(!isHandle(handle) && { handle: 'Up to 30 letters, digits and underscores, please.' }),
+    ...(!isHandle(handle) && { handle: 'Use up to 30 letters, digits and underscores.' }),
     ...(RESERVED.has(handle.toLowerCase()) && { handle: 'That handle is taken.' }),
-    ...(!isVisible(name) && { display_name: 'A name that shows, please.' }),
+    ...(!isVisible(name) && { display_name: 'Enter a display name.' }),
     ...(([...name].length > 50 || /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(name)) && {
-      display_name: 'Up to 50 plain characters, please.',
+      display_name: 'Use up to 50 plain characters.',
     }),
-    ...(looksLikeHandle(name) && !isOwnHandle(name, handle) && { display_name: 'That reads as somebody’s handle.' }),
+    ...(looksLikeHandle(name) && !isOwnHandle(name, handle) && { display_name: 'That looks like somebody’s handle.' }),
     ...(!isEmail(email) && { email: 'That is not an e-mail address.' }),
     ...passwordErrors(password),
   };

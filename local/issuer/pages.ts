@@ -1,4 +1,5 @@
 /** The issuer's pages: plain HTML that needs no script. */
+import { readFileSync } from 'node:fs';
 
 class Html {
   constructor(readonly text: string) {}
@@ -22,23 +23,63 @@ export interface Form {
   errors: Record<string, string>;
 }
 
-const page = (title: string, content: Html): string =>
+interface Texts {
+  /** What the browser's tab says; the heading says it too, unless it has words of its own. */
+  title: string;
+  heading?: string;
+  lede?: string;
+  /** Its form is so long that a phone has little room for what is above it. */
+  long?: boolean;
+}
+
+const page = ({ title, heading = title, lede, long = false }: Texts, content: Html): string =>
   html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="dark light">
+<meta name="color-scheme" content="light dark">
+<meta name="theme-color" content="#000000" media="(prefers-color-scheme: dark)">
+<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
 <title>${title} · Cruddur</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="preload" href="/fonts/figtree-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="/oidc/style.css">
 </head>
-<body><main>
-<p class="brand">Cruddur</p>
-<h1>${title}</h1>
+<body>
+<div class="gate${long ? ' is-long' : ''}">
+<svg class="gate-bomb" viewBox="0 0 900 900" aria-hidden="true">
+<defs>
+<linearGradient id="fuse-cool"><stop class="tail-cool"/><stop class="tip-cool" offset="1"/></linearGradient>
+<radialGradient id="mark" cx="0.34" cy="0.28" r="0.8"><stop stop-color="#c06bff"/><stop offset="0.45" stop-color="#9500ff"/><stop offset="1" stop-color="#5600a8"/></radialGradient>
+<radialGradient id="ball" cx="0.4" cy="0.12" r="0.92"><stop class="ball-a"/><stop class="ball-b" offset="0.34"/><stop class="ball-c" offset="0.82"/><stop class="ball-d" offset="1"/></radialGradient>
+<linearGradient id="cap" x1="0" x2="1"><stop class="cap-a"/><stop class="cap-b" offset="0.35"/><stop class="cap-c" offset="1"/></linearGradient>
+</defs>
+<rect class="gate-cap" x="-58" y="-38" width="116" height="80" rx="14" fill="url(#cap)" transform="translate(810 180) rotate(53)"/>
+<circle cx="450" cy="450" r="450" fill="url(#ball)"/>
+</svg>
+<header class="gate-hero">
+<a class="brand" href="/" aria-label="Cruddur, home"><svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><circle cx="12.5" cy="19.5" r="11" fill="url(#mark)"/><path class="mark-fuse" d="M20.8 11c.8-5 3-7.5 7.2-7.5"/><circle class="mark-halo" cx="28" cy="3.5" r="4.5"/><circle class="mark-spark" cx="28" cy="3.5" r="2.25"/></svg><span>cruddur</span></a>
+<div class="gate-words">
+<p class="gate-title">Say it.<br>Let it go.</p>
+<p class="gate-lede">A crud lives an hour to thirty days. You choose how long when you light it, and then it is gone, for everybody.</p>
+</div>
+</header>
+<main class="card">
+<svg class="card-fuse" width="1" height="1" aria-hidden="true"><path d="M4 .5H-30C-140 .5-208 60-208 180V1400"/></svg>
+<svg class="card-line" aria-hidden="true"><rect width="68%" height="3" fill="url(#fuse-cool)"/><line class="fuse-ash" x1="70%" x2="100%" y1="1.5" y2="1.5"/><circle class="card-halo" cx="68%" cy="1.5" r="11"/><circle class="card-spark" cx="68%" cy="1.5" r="4.5"/></svg>
+<h1 class="card-title">${heading}</h1>
+${lede ? html`<p class="card-lede">${lede}</p>` : ''}
 ${content}
-</main></body>
+</main>
+</div>
+</body>
 </html>
 `.text;
+
+const alertIcon = new Html(
+  '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="9"/><path d="M12 7.5v5M12 16.3h.01"/></svg>',
+);
 
 interface Field {
   name: string;
@@ -48,32 +89,40 @@ interface Field {
   /** The keyboard that a phone shows. */
   inputmode?: string;
   hint?: string;
+  /** It stands before what is typed, and need not be typed. */
+  sign?: string;
 }
 
 function field(
-  { name, label, type = 'text', autocomplete, inputmode = type === 'email' ? 'email' : 'text', hint }: Field,
+  { name, label, type = 'text', autocomplete, inputmode = type === 'email' ? 'email' : 'text', hint, sign }: Field,
   { values, errors }: Form,
-  first: boolean,
+  focus: boolean,
 ): Html {
   const error = errors[name];
-  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
-  const focus = error || (first && !Object.keys(errors).length);
-  return html`<div class="field">
-<label for="${name}">${label}</label>
-<input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false" inputmode="${inputmode}" required
- value="${type === 'password' ? '' : values[name]}" ${new Html(error ? 'aria-invalid="true"' : '')} ${described ? html`aria-describedby="${described}"` : ''} ${new Html(focus ? 'autofocus' : '')}>
-${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : ''}
-${error ? html`<p class="error" id="${name}-error">${error}</p>` : ''}
+  // An error says what its hint does.
+  const note = error ? 'error' : hint && 'hint';
+  const described = [note && `${name}-${note}`, focus && errors[''] && 'form-error'];
+  const by = described.filter(Boolean).join(' ');
+  const input = html`<input class="field-input" id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false" inputmode="${inputmode}" required
+ value="${type === 'password' ? '' : values[name]}" ${new Html(error ? 'aria-invalid="true"' : '')} ${by ? html`aria-describedby="${by}"` : ''} ${new Html(focus ? 'autofocus' : '')}>`;
+  return html`<div>
+<label class="field-label" for="${name}">${label}</label>
+${sign ? html`<div class="handle-field"><span class="handle-at" aria-hidden="true">${sign}</span>${input}</div>` : input}
+${note ? html`<p class="field-${note}" id="${name}-${note}">${error ?? hint}${error ? alertIcon : ''}</p>` : ''}
 </div>`;
 }
 
 function form(to: string, submit: string, fields: Field[], given: Form): Html {
-  const whole = given.errors[''];
-  const inputs = fields.map((each, index) => field(each, given, index === 0).text).join('');
-  return html`<form method="post" action="${given.at}/${to}">
-${whole ? html`<p class="error" role="alert">${whole}</p>` : ''}
+  const { values, errors } = given;
+  const whole = errors[''];
+  // One goes on where something is wrong, else with the first field that is still empty: a password always is.
+  const current =
+    fields.find(({ name }) => errors[name]) ?? fields.find(({ name, type }) => type === 'password' || !values[name]);
+  const inputs = fields.map((each) => field(each, given, each === current).text).join('');
+  return html`<form class="form" method="post" action="${given.at}/${to}">
+${whole ? html`<div class="form-error" id="form-error">${alertIcon}<p role="alert">${whole}</p></div>` : ''}
 ${new Html(inputs)}
-<button>${submit}</button>
+<button class="button is-primary is-wide">${submit}</button>
 </form>`;
 }
 
@@ -88,8 +137,8 @@ const newPassword: Field = {
 
 export const signInPage = (given: Form, notice?: string): string =>
   page(
-    'Sign in',
-    html`${notice ? html`<p class="notice" role="status">${notice}</p>` : ''}
+    { title: 'Sign in', heading: 'Welcome back', lede: 'Your cruds kept burning without you.' },
+    html`${notice ? html`<p class="form-notice" role="status">${notice}</p>` : ''}
 ${form(
   'sign-in',
   'Sign in',
@@ -99,13 +148,13 @@ ${form(
   ],
   given,
 )}
-<p><a href="${given.at}/sign-up">Join the party!</a></p>
-<p><a href="${given.at}/recover">Forgot the password?</a></p>`,
+<p class="card-foot">New here? <a href="${given.at}/sign-up">Join the party</a></p>
+<p class="card-foot"><a href="${given.at}/recover">Forgot the password?</a></p>`,
   );
 
 export const signUpPage = (given: Form): string =>
   page(
-    'Join the party!',
+    { title: 'Join the party', lede: 'Free, and forgetful on purpose.', long: true },
     html`${form(
       'sign-up',
       'Sign up',
@@ -114,6 +163,7 @@ export const signUpPage = (given: Form): string =>
           name: 'handle',
           label: 'Handle',
           autocomplete: 'username',
+          sign: '@',
           hint: 'Up to 30 letters, digits and underscores.',
         },
         { name: 'display_name', label: 'Display name', autocomplete: 'name' },
@@ -122,62 +172,56 @@ export const signUpPage = (given: Form): string =>
       ],
       given,
     )}
-<p><a href="${given.at}">I have an account</a></p>`,
+<p class="card-foot">I have an account. <a href="${given.at}">Sign in</a></p>`,
   );
 
 export const recoverPage = (given: Form): string =>
   page(
-    'Forgot the password?',
-    html`<p>We send a code to your e-mail. On one’s own machine it is in the issuer’s log instead.</p>
-${form('recover', 'Send the code', [emailField], given)}
-<p><a href="${given.at}">Back</a></p>`,
+    {
+      title: 'Forgot the password?',
+      lede: 'We send a code to your e-mail. On your own machine it is in the issuer’s log instead.',
+    },
+    html`${form('recover', 'Send the code', [emailField], given)}
+<p class="card-foot"><a href="${given.at}">Back</a></p>`,
   );
 
 export const choosePasswordPage = (given: Form): string =>
   page(
-    'Choose a new password',
-    html`<p>If there is an account with that e-mail, a code is on its way. It holds for 15 minutes.</p>
-${form(
-  'choose-password',
-  'Set the password',
-  [
-    emailField,
-    { name: 'code', label: 'Code', autocomplete: 'one-time-code', inputmode: 'numeric' },
-    { ...newPassword, label: 'New password' },
-  ],
-  given,
-)}
-<p><a href="${given.at}/recover">Send another code</a></p>`,
+    {
+      title: 'Choose a new password',
+      lede: 'If there is an account with that e-mail, a code is on its way. It holds for 15 minutes.',
+      long: true,
+    },
+    html`${form(
+      'choose-password',
+      'Set the password',
+      [
+        emailField,
+        { name: 'code', label: 'Code', autocomplete: 'one-time-code', inputmode: 'numeric' },
+        { ...newPassword, label: 'New password' },
+      ],
+      given,
+    )}
+<p class="card-foot"><a href="${given.at}/recover">Send another code</a></p>`,
   );
 
 /** @param formHtml the issuer's own form, which is submitted by the button */
 export const signOutPage = (formHtml: string): string =>
   page(
-    'Sign out?',
+    { title: 'Sign out?', lede: 'Your cruds burn on, and you can come back at any time.' },
     html`${new Html(formHtml)}
-<button form="op.logoutForm" name="logout" value="yes" autofocus>Sign out</button>
-<p><a href="/">Stay signed in</a></p>`,
+<button class="button is-primary is-wide" form="op.logoutForm" name="logout" value="yes" autofocus>Sign out</button>
+<p class="card-foot"><a href="/">Stay signed in</a></p>`,
   );
 
 export const messagePage = (title: string, detail: string): string =>
-  page(title, html`<p>${detail}</p><p><a href="/">To Cruddur</a></p>`);
+  page({ title, lede: detail }, html`<a class="button is-primary is-wide" href="/">Go to Cruddur</a>`);
 
-export const style = `
-:root { color-scheme: dark light; --ground: rgb(14,3,28); --panel: #000; --ink: #f4f0fa; --quiet: #b9aec9; --accent: rgb(149,0,255); --link: #c98bff; --line: rgb(58,63,78); --error: #ff8a8a; }
-@media (prefers-color-scheme: light) { :root { --ground: #f6f1fc; --panel: #fff; --ink: #1b0b2e; --quiet: #5d4e70; --link: #6a00b8; --line: #d3c8e0; --error: #a80016; } }
-* { box-sizing: border-box; }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--ground); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
-main { width: min(26rem, 100vw); padding: 2rem 1.5rem; background: var(--panel); border: 1px solid var(--line); border-radius: 0.5rem; }
-.brand { margin: 0; color: var(--link); font-weight: 700; letter-spacing: 0.05em; }
-h1 { margin: 0 0 1.5rem; font-size: 1.5rem; }
-.field { margin-bottom: 1.25rem; }
-label { display: block; margin-bottom: 0.25rem; font-weight: 600; }
-input { width: 100%; padding: 0.7rem; font: inherit; color: inherit; background: transparent; border: 1px solid var(--quiet); border-radius: 0.25rem; }
-input[aria-invalid] { border-color: var(--error); }
-.hint { margin: 0.25rem 0 0; color: var(--quiet); font-size: 0.875rem; }
-.error { margin: 0.25rem 0 0; color: var(--error); }
-.notice { margin: 0 0 1rem; }
-button { width: 100%; padding: 0.75rem; font: inherit; font-weight: 700; color: #fff; background: var(--accent); border: 0; border-radius: 0.25rem; cursor: pointer; }
-a { color: var(--link); }
-:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
-`;
+/** The site's own style, as far as these pages need it, and theirs. */
+const SHEETS = ['tokens', 'ground', 'controls', 'fields', 'brand'].map(
+  (name) => `../../frontend/src/app/style/${name}.css`,
+);
+
+export const style = [...SHEETS, './gate.css']
+  .map((sheet) => readFileSync(new URL(sheet, import.meta.url), 'utf8'))
+  .join('');

@@ -15,6 +15,7 @@ export type Notification = components['schemas']['Notification'];
 export type Message = components['schemas']['Message'];
 export type MessageGroup = components['schemas']['MessageGroup'];
 export type Profile = components['schemas']['Profile'];
+export type Tag = components['schemas']['Tag'];
 export type Ttl = components['schemas']['Ttl'];
 export type Code = components['schemas']['Codes'][number];
 
@@ -26,6 +27,7 @@ const open = new Set<string>([
   '/api/activities/home',
   '/api/activities/{id}',
   '/api/activities/search',
+  '/api/tags/search',
   '/api/trends',
   '/api/users/search',
   '/api/users/{handle}',

@@ -1,59 +1,235 @@
-import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
+import { type ReactNode, useCallback } from 'react';
+import { Link, useSearchParams } from 'react-router';
 import { Crud } from '../../features/activities/components/crud';
-import { usePeople, useSearch } from '../../features/search/api/search-results';
+import {
+  isSpan,
+  isWithoutSearch,
+  type SearchFilters,
+  usePeople,
+  useSearch,
+  useTags,
+} from '../../features/search/api/search-results';
+import { useHasSearch } from '../../features/search/api/use-trends';
+import { Filters } from '../../features/search/components/filters';
 import { SearchField } from '../../features/search/components/search-field';
+import { TagLink } from '../../features/search/components/tag-link';
+import { wordsFor } from '../../lib/api';
 import { isolated } from '../../lib/isolate';
+import { words } from '../../lib/words';
+import { BrokenArt } from '../../ui/drawings';
 import { Feed } from '../../ui/feed';
-import { Heading } from '../../ui/heading';
 import { PersonLink } from '../../ui/person-link';
 import { ShowMore } from '../../ui/show-more';
+import { Empty, Failed, Loading, State } from '../../ui/states';
 import { Panels } from '../sidebar';
 
+const NO_FILTERS: SearchFilters = { from: '', since: '', replies: false };
+const TABS = ['cruds', 'people', 'tags'] as const;
+
+/** All of a search is in its address. */
 export function Component() {
   const [params, setParams] = useSearchParams();
   const term = params.get('term')?.trim() ?? '';
-  // What is typed on is one search: back leads to the page before it.
-  const type = useCallback(
-    (typed: string) => setParams(typed ? { term: typed } : {}, { replace: true, preventScrollReset: true }),
+  const tab = TABS.find((each) => each === params.get('tab')) ?? 'cruds';
+  const since = params.get('since');
+  const filters: SearchFilters = {
+    from: params.get('from') ?? '',
+    since: isSpan(since) ? since : '',
+    replies: params.get('replies') === 'true',
+  };
+  const hasSearch = useHasSearch();
+
+  // However one goes on, it is one search: back leads to the page before it.
+  const change = useCallback(
+    (changed: Record<string, string | boolean>) => {
+      // The address of now: of two changes at once, the page knows the first only later.
+      const after = new URLSearchParams(window.location.search);
+      for (const [name, value] of Object.entries(changed)) {
+        if (value) after.set(name, String(value));
+        else after.delete(name);
+      }
+      setParams(after.get('term') ? after : {}, { replace: true });
+    },
     [setParams],
   );
+  const type = useCallback((typed: string) => change({ term: typed }), [change]);
+  const labels = { cruds: words.search.cruds, people: words.search.persons, tags: words.search.tags };
+
   return (
     <>
-      <Heading title={term ? `Search: ${isolated(term)}` : 'Search'}>Search</Heading>
-      <div className="draft">
+      <title>{words.shell.title(term ? words.search.titleFor(isolated(term)) : words.search.title)}</title>
+      <FeedOfTag term={term} />
+      <header className="sheet-head is-search">
+        <h1 className="unseen">{words.search.title}</h1>
         <SearchField term={term} onType={type} />
-      </div>
-      {term ? (
-        <Results term={term} />
-      ) : (
-        <div className="panels">
-          <Panels />
-        </div>
+        {term && (
+          <nav className="tabs" aria-label={words.search.kinds}>
+            {TABS.map((each) => (
+              <Link
+                key={each}
+                className="tab"
+                replace
+                to={{ search: `?${addressOf(params, each)}` }}
+                aria-current={each === tab ? 'page' : undefined}
+              >
+                <span>{labels[each]}</span>
+              </Link>
+            ))}
+          </nav>
+        )}
+      </header>
+      {!term && (hasSearch ? <Begin /> : <WithoutSearch />)}
+      {term && tab === 'cruds' && (
+        <>
+          <Filters filters={filters} change={change} />
+          <Cruds term={term} filters={filters} clear={() => change({ ...NO_FILTERS })} />
+        </>
       )}
+      {term && tab === 'people' && <People term={term} />}
+      {term && tab === 'tags' && <Tags term={term} />}
     </>
   );
 }
 
-function Results({ term }: { term: string }) {
-  const found = useSearch(term);
-  const people = usePeople(term);
+function addressOf(params: URLSearchParams, tab: string): string {
+  const address = new URLSearchParams(params);
+  if (tab === 'cruds') address.delete('tab');
+  else address.set('tab', tab);
+  return String(address);
+}
+
+/** A reader of feeds finds that of the tag. */
+function FeedOfTag({ term }: { term: string }) {
+  const [, tag] = /^#([^\s#/]+)$/.exec(term) ?? [];
+  if (!tag) return null;
   return (
+    <link
+      rel="alternate"
+      type="application/feed+json"
+      title={words.search.feedOf(term)}
+      href={`/api/tags/${encodeURIComponent(tag)}/feed.json`}
+    />
+  );
+}
+
+/** Before anything is typed. */
+const Begin = () => (
+  <div className="panels">
+    <section className="panel is-ways" aria-labelledby="ways">
+      <h2 className="panel-title" id="ways">
+        {words.search.ways}
+      </h2>
+      <ul>
+        {[words.search.wayPhrase, words.search.wayTag, words.search.wayHandle, words.search.wayWithout].map(
+          ({ term, does }) => (
+            <li key={term}>
+              <Link className="trend" to={`/search?${new URLSearchParams({ term })}`} replace>
+                <bdi className="trend-tag">{term}</bdi>
+                <span className="trend-note">{does}</span>
+              </Link>
+            </li>
+          ),
+        )}
+      </ul>
+    </section>
+    <div className="panels-of-side">
+      <Panels />
+    </div>
+  </div>
+);
+
+const WithoutSearch = ({ error }: { error?: unknown }) => (
+  <State
+    art={<BrokenArt />}
+    title={words.search.offTitle}
+    role="alert"
+    way={
+      <Link className="button is-plain" to="/">
+        {words.search.toHome}
+      </Link>
+    }
+  >
+    {wordsFor(error)}
+  </State>
+);
+
+interface CrudsProps {
+  term: string;
+  filters: SearchFilters;
+  clear: () => void;
+}
+
+function Cruds({ term, filters, clear }: CrudsProps) {
+  const found = useSearch(term, filters);
+  const isFiltered = Boolean(filters.from || filters.since || filters.replies);
+  if (isWithoutSearch(found.error) && !found.data) return <WithoutSearch error={found.error} />;
+  const empty = isFiltered ? (
     <>
-      {people.data?.map((person) => (
-        <PersonLink key={person.handle} person={person} />
-      ))}
-      <ShowMore of="people" query={people} />
-      <Feed
-        query={found}
-        empty={
-          <>
-            No current cruds match “<bdi>{term}</bdi>”.
-          </>
-        }
-      >
+      {words.search.noFiltered(isolated(term))}{' '}
+      <button type="button" className="link" onClick={clear}>
+        {words.search.clearFilters}
+      </button>
+    </>
+  ) : (
+    words.search.noCruds(isolated(term))
+  );
+  return (
+    <div className="feed" aria-busy={found.isPlaceholderData}>
+      <Feed query={found} empty={empty}>
         {(activity) => <Crud key={activity.uuid} activity={activity} highlights={activity.highlights} />}
       </Feed>
+    </div>
+  );
+}
+
+function People({ term }: { term: string }) {
+  const found = usePeople(term);
+  return (
+    <Found query={found} more={words.search.morePeople} empty={words.search.noPeople(isolated(term))}>
+      {found.data?.map((person) => (
+        <li key={person.handle}>
+          <PersonLink person={person} />
+        </li>
+      ))}
+    </Found>
+  );
+}
+
+function Tags({ term }: { term: string }) {
+  const found = useTags(term);
+  return (
+    <Found query={found} more={words.search.moreTrends} empty={words.search.noTags(isolated(term))}>
+      {found.data?.map((tag) => (
+        <li key={tag.tag}>
+          <TagLink tag={tag} />
+        </li>
+      ))}
+    </Found>
+  );
+}
+
+interface FoundProps {
+  query: ReturnType<typeof usePeople> | ReturnType<typeof useTags>;
+  more: string;
+  empty: string;
+  children: ReactNode;
+}
+
+/** A list of people or tags in each of its states. */
+function Found({ query, more, empty, children }: FoundProps) {
+  const { data, error, isPending, isPlaceholderData, refetch } = query;
+  if (isPending) return <Loading />;
+  if (!data) {
+    if (isWithoutSearch(error)) return <WithoutSearch error={error} />;
+    return <Failed error={error} retry={() => void refetch()} />;
+  }
+  if (data.length === 0) return <Empty title={words.search.noneTitle}>{empty}</Empty>;
+  return (
+    <>
+      <ul className="found" aria-busy={isPlaceholderData}>
+        {children}
+      </ul>
+      <ShowMore of={more} query={query} />
     </>
   );
 }

@@ -1,17 +1,51 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { againIfUnreached, api, bodyOf, type FoundActivity, pageOf } from '../../../lib/api';
+import { ApiError, againIfUnreached, api, bodyOf, type FoundActivity, pageOf } from '../../../lib/api';
 import { useFeed } from '../../../lib/feed-pages';
 import { useLongerList } from '../../../lib/longer-list';
 
 const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
 
-/** What matches a term, the most relevant first. */
-export const useSearch = (term: string) =>
+const SPAN_MS = { hour: HOUR_MS, day: 24 * HOUR_MS, week: 7 * 24 * HOUR_MS };
+type Span = keyof typeof SPAN_MS;
+export const spans: readonly Span[] = ['hour', 'day', 'week'];
+export const isSpan = (text: unknown): text is Span => spans.some((span) => span === text);
+
+export const isHandle = (text: string): boolean => /^@?[A-Za-z0-9_]{1,30}$/.test(text);
+
+export interface SearchFilters {
+  /** Whose, as it was typed; where that is no handle, anybody's. */
+  from: string;
+  /** Of the last hour, and so on; '' for any time. */
+  since: Span | '';
+  /** Only what somebody has answered. */
+  replies: boolean;
+}
+
+/** When a span began: to the minute, so that many ask for the same. */
+const begun = (span: Span): string =>
+  new Date(Math.floor((Date.now() - SPAN_MS[span]) / MINUTE_MS) * MINUTE_MS).toISOString();
+
+/** The cruds that match a term, the most relevant first. */
+export const useSearch = (term: string, { from, since, replies }: SearchFilters) =>
   useFeed<FoundActivity>(
-    ['feed', 'search', term],
-    async (query) => pageOf(await api.GET('/api/activities/search', { params: { query: { term, ...query } } })),
+    ['feed', 'search', term, from, since, String(replies)],
+    async (page) =>
+      pageOf(
+        await api.GET('/api/activities/search', {
+          params: {
+            query: {
+              term,
+              ...(isHandle(from) && { from }),
+              ...(since && { since: begun(since) }),
+              ...(replies && { has_reply: true }),
+              ...page,
+            },
+          },
+        }),
+      ),
     {
-      enabled: term !== '',
       // As one types on, what was found stays until there is something else.
       placeholderData: keepPreviousData,
       // What was posted a moment ago, and whose tag is followed at once, is found within two seconds.
@@ -22,11 +56,17 @@ export const useSearch = (term: string) =>
     },
   );
 
-/** The first people whose handle or name is like a term. */
+/** The people whose handle or name is like a term. */
 export const usePeople = (term: string) =>
-  useLongerList(
-    ['people', term],
-    3,
-    async (limit) => bodyOf(await api.GET('/api/users/search', { params: { query: { term, limit } } })),
-    { enabled: term !== '' },
+  useLongerList(['people', term], 10, async (limit) =>
+    bodyOf(await api.GET('/api/users/search', { params: { query: { term, limit } } })),
   );
+
+/** The tags that begin with a term. */
+export const useTags = (term: string) =>
+  useLongerList(['tags', term], 10, async (limit) =>
+    bodyOf(await api.GET('/api/tags/search', { params: { query: { term, limit } } })),
+  );
+
+/** Whether there is no search here just now. */
+export const isWithoutSearch = (error: unknown): boolean => error instanceof ApiError && error.status === 503;

@@ -1,5 +1,6 @@
-import { ApiError, api, bodyOf } from '../../../lib/api';
+import { api, bodyOf } from '../../../lib/api';
 import { useLongerList } from '../../../lib/longer-list';
+import { isWithoutSearch } from './search-results';
 
 const MINUTE_MS = 60_000;
 
@@ -18,5 +19,5 @@ export const useTrends = () =>
 /** Whether there is a search here at all; what needs it is hidden where there is none. */
 export function useHasSearch(): boolean {
   const { error } = useTrends();
-  return !(error instanceof ApiError && error.status === 503);
+  return !isWithoutSearch(error);
 }

@@ -1,50 +1,59 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { type FormEvent, useEffect, useRef } from 'react';
+import { useLocation, useNavigate } from 'react-router';
 import { words } from '../../../lib/words';
 import { Icon } from '../../../ui/icon';
+import { useTyped } from './use-typed';
 
-const WAIT_MS = 250;
+/** Comes with who typed in another page's field: they type on in the search page's. */
+const TYPING = 'typing';
+/** What they type after Enter, until that field is there. */
+let typedOn: string | undefined;
 
 interface Props {
   /** The term in the address. */
   term?: string;
-  /** Called as one types, when one rests. Without it, what was typed leads to the search page by Enter. */
+  /** Called when one rests, and by Enter. Without it, what was typed leads to the search page by Enter. */
   onType?: (term: string) => void;
 }
 
 export function SearchField({ term = '', onType }: Props) {
-  const [typed, setTyped] = useState(term);
+  const { typed, setTyped, ask } = useTyped(term, onType);
+  const field = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
-  const asked = useRef(term);
-  // Another address, by a link or by going back, is another term.
+  const { state } = useLocation();
   useEffect(() => {
-    if (asked.current === term) return;
-    asked.current = term;
-    setTyped(term);
-  }, [term]);
-  useEffect(() => {
-    if (!onType || typed.trim() === asked.current) return;
-    const timer = setTimeout(() => {
-      asked.current = typed.trim();
-      onType(asked.current);
-    }, WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [typed, onType]);
+    if (!onType || state !== TYPING) return;
+    if (typedOn !== undefined) setTyped(typedOn);
+    typedOn = undefined;
+    const { current } = field;
+    current?.focus();
+    current?.setSelectionRange(current.value.length, current.value.length);
+  }, [onType, state, setTyped]);
 
   function go(event: FormEvent) {
     event.preventDefault();
-    if (!onType && typed.trim()) void navigate(`/search?term=${encodeURIComponent(typed.trim())}`);
+    if (onType) return ask();
+    if (!typed.trim()) return;
+    typedOn = typed;
+    void navigate(`/search?term=${encodeURIComponent(typed.trim())}`, { state: TYPING });
+  }
+  function type(text: string) {
+    setTyped(text);
+    if (typedOn !== undefined) typedOn = text;
   }
   return (
     <search className="search">
       <form onSubmit={go}>
         <Icon name="search" />
         <input
+          ref={field}
           type="search"
+          enterKeyHint="search"
+          autoCapitalize="none"
           aria-label={words.search.field}
           placeholder={words.search.field}
           value={typed}
-          onChange={({ target }) => setTyped(target.value)}
+          onChange={({ target }) => type(target.value)}
         />
       </form>
     </search>
