@@ -105,7 +105,6 @@ export const againIfUnreached = (error: unknown): number | false => (isUnreached
 /** Whether my session has ended, of which I may sign in again. */
 export const isSignedOut = (error: unknown): boolean => error instanceof ApiError && error.status === 401;
 
-
 /** A site that is older than the API may not know every code. */
 const isCode = (given: unknown): given is Code => typeof given === 'string' && Object.hasOwn(words.errors.codes, given);
 

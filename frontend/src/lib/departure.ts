@@ -21,8 +21,7 @@ export const wordsForDeparture = (error: unknown): string =>
   error instanceof Hindrance ? error.message : wordsUnlessOffline(said.signIn.unreached);
 
 /** A browser that takes itself for offline may be wrong: it is asked only once something has failed. */
-export const wordsUnlessOffline = (words: string): string =>
-  navigator.onLine ? words : said.signIn.offline;
+export const wordsUnlessOffline = (words: string): string => (navigator.onLine ? words : said.signIn.offline);
 
 const PATIENCE_MS = 5_000;
 

@@ -12,14 +12,9 @@ const { origin } = window.location;
 
 /** @throws {Hindrance} where this browser, or the way the page came to it, lets nobody sign in */
 function hinder(): void {
-  if (!window.isSecureContext)
-    throw new Hindrance(words.signIn.insecure);
-  if (!('locks' in navigator))
-    throw new Hindrance(words.signIn.tooOld);
-  if (!shared.lasts())
-    throw new Hindrance(
-      words.signIn.noStorage,
-    );
+  if (!window.isSecureContext) throw new Hindrance(words.signIn.insecure);
+  if (!('locks' in navigator)) throw new Hindrance(words.signIn.tooOld);
+  if (!shared.lasts()) throw new Hindrance(words.signIn.noStorage);
 }
 
 /** The history has 50 places. */

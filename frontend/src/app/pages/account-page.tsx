@@ -58,9 +58,7 @@ function Account({ handle, end }: Props) {
       {isChangeable.data && !(confirmation && isMe(session, confirmation.handle)) && (
         <Confirm handle={handle} other={confirmation?.handle} />
       )}
-      {isChangeable.data === false && (
-        <p className="setting setting-hint">{words.account.elsewhere}</p>
-      )}
+      {isChangeable.data === false && <p className="setting setting-hint">{words.account.elsewhere}</p>}
     </>
   );
 }
@@ -72,11 +70,7 @@ function Confirmable({ confirmed: { token }, handle, end }: Props & { confirmed:
   return (
     <>
       <EmailForm token={token} />
-      <PasswordForm
-        token={token}
-        handle={handle}
-        done={() => end(words.account.passwordSet)}
-      />
+      <PasswordForm token={token} handle={handle} done={() => end(words.account.passwordSet)} />
       <Sessions token={token} done={() => end(words.account.signedOut)} />
     </>
   );

@@ -35,7 +35,14 @@ function Profile({ handle }: { handle: string }) {
         {data && <bdi>{data.display_name}</bdi>}
       </Heading>
       <ProfileCard handle={handle} profile={data} />
-      {isPending && <Loading />}
+      {isPending && (
+        <>
+          <Tabs handle={handle} name={`@${handle}`} kind={kind} />
+          <div className="feed">
+            <Loading />
+          </div>
+        </>
+      )}
       {data && (
         <>
           <link
@@ -44,14 +51,7 @@ function Profile({ handle }: { handle: string }) {
             href={`/api/users/${data.handle}/feed.json`}
             title={words.profile.feed(isolated(data.display_name))}
           />
-          <nav className="sheet-tabs" aria-label={words.profile.nav(isolated(data.display_name))}>
-            <Tab to={`/@${handle}`} isHere={kind === 'activities'}>
-              {words.profile.cruds}
-            </Tab>
-            <Tab to={`/@${handle}?tab=replies`} isHere={kind === 'replies'}>
-              {words.profile.replies}
-            </Tab>
-          </nav>
+          <Tabs handle={handle} name={isolated(data.display_name)} kind={kind} />
           <div className="feed">
             <Feed key={kind} query={feed} empty={kind === 'replies' ? words.profile.noReplies : words.profile.noCruds}>
               {(activity) => <Crud key={activity.uuid} activity={activity} />}
@@ -62,6 +62,17 @@ function Profile({ handle }: { handle: string }) {
     </>
   );
 }
+
+const Tabs = ({ handle, name, kind }: { handle: string; name: string; kind: 'activities' | 'replies' }) => (
+  <nav className="sheet-tabs" aria-label={words.profile.nav(name)}>
+    <Tab to={`/@${handle}`} isHere={kind === 'activities'}>
+      {words.profile.cruds}
+    </Tab>
+    <Tab to={`/@${handle}?tab=replies`} isHere={kind === 'replies'}>
+      {words.profile.replies}
+    </Tab>
+  </nav>
+);
 
 const Tab = ({ to, isHere, children }: { to: string; isHere: boolean; children: string }) => (
   <Link className="tab" to={to} replace aria-current={isHere ? 'page' : undefined}>

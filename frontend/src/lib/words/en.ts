@@ -123,6 +123,7 @@ export const en = {
     account: 'Account',
     accountHint: 'Name, e-mail, password, and where you are signed in',
     keysHint: 'Read, reply and post without a mouse',
+    more: 'More settings',
     kept: 'What this device keeps',
     keptItems: [
       'Your sign-in, until you sign out.',
@@ -135,15 +136,13 @@ export const en = {
   keys: {
     hint: 'A key works while you are not writing.',
     enter: 'Enter',
-    list: {
-      n: 'Write a new crud',
-      '/': 'Search',
-      j: 'Go to the next crud',
-      k: 'Go to the crud before',
-      enter: 'Open the thread of a crud',
-      r: 'Reply to a crud',
-      '?': 'Show this page',
-    },
+    next: 'Go to the next crud',
+    previous: 'Go to the crud before',
+    open: 'Open the thread of a crud',
+    reply: 'Reply to a crud',
+    write: 'Write a new crud',
+    search: 'Search',
+    help: 'Show this page',
   },
 
   account: {

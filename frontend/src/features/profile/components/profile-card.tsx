@@ -39,7 +39,7 @@ export function ProfileCard({ handle, profile }: { handle: string; profile: Prof
               <Link className="button is-icon is-plain profile-gear" to="/settings" aria-label={words.shell.settings}>
                 <Icon name="gear" />
               </Link>
-              <button type="button" className="button is-plain" disabled={!profile} onClick={() => edit(true)}>
+              <button type="button" className="button is-plain" onClick={() => edit(true)}>
                 {words.profile.edit}
               </button>
             </>
@@ -54,7 +54,13 @@ export function ProfileCard({ handle, profile }: { handle: string; profile: Prof
           {profile ? <bdi>{profile.display_name}</bdi> : <span className="bone bone-title" />}
         </p>
         <p className="profile-handle">@{profile?.handle ?? handle}</p>
-        {profile && <Facts profile={profile} />}
+        {profile ? (
+          <Facts profile={profile} />
+        ) : (
+          <p className="profile-facts">
+            <span className="bone bone-facts" />
+          </p>
+        )}
       </section>
       <Suspense>
         {profile && (mine || isLost(session, handle)) && params.has('edit') && (
