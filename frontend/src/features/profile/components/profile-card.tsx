@@ -50,17 +50,7 @@ export function ProfileCard({ handle, profile }: { handle: string; profile: Prof
             </Link>
           )}
         </div>
-        <p className="profile-name">
-          {profile ? <bdi>{profile.display_name}</bdi> : <span className="bone bone-title" />}
-        </p>
-        <p className="profile-handle">@{profile?.handle ?? handle}</p>
-        {profile ? (
-          <Facts profile={profile} />
-        ) : (
-          <p className="profile-facts">
-            <span className="bone bone-facts" />
-          </p>
-        )}
+        {profile ? <Facts profile={profile} /> : <FactsToCome handle={handle} />}
       </section>
       <Suspense>
         {profile && (mine || isLost(session, handle)) && params.has('edit') && (
@@ -71,22 +61,41 @@ export function ProfileCard({ handle, profile }: { handle: string; profile: Prof
   );
 }
 
-const Facts = ({ profile: { bio, cruds_count, cruds_count_more, created_at } }: { profile: Profile }) => (
+const Facts = ({ profile }: { profile: Profile }) => {
+  const { handle, display_name, bio, cruds_count, cruds_count_more, created_at } = profile;
+  return (
+    <>
+      <p className="profile-name">
+        <bdi>{display_name}</bdi>
+      </p>
+      <p className="profile-handle">@{handle}</p>
+      {bio && (
+        <div className="profile-bio">
+          <LongText text={bio} />
+        </div>
+      )}
+      <p className="profile-facts">
+        <span>
+          <Icon name="bomb" />
+          {words.profile.alive(cruds_count, cruds_count_more)}
+        </span>
+        <span>
+          <Icon name="calendar" />
+          {words.profile.since(month(created_at))}
+        </span>
+      </p>
+    </>
+  );
+};
+
+const FactsToCome = ({ handle }: { handle: string }) => (
   <>
-    {bio && (
-      <div className="profile-bio">
-        <LongText text={bio} />
-      </div>
-    )}
+    <p className="profile-name">
+      <span className="bone bone-title" />
+    </p>
+    <p className="profile-handle">@{handle}</p>
     <p className="profile-facts">
-      <span>
-        <Icon name="bomb" />
-        {words.profile.alive(cruds_count, cruds_count_more)}
-      </span>
-      <span>
-        <Icon name="calendar" />
-        {words.profile.since(month(created_at))}
-      </span>
+      <span className="bone bone-facts" />
     </p>
   </>
 );
