@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures';
 import { SettingsPage } from './pages/settings.page';
 
@@ -25,11 +27,11 @@ test('the theme follows the system until one is chosen, which holds at once and 
   expect(await colours()).toEqual(['#ffffff', '#ffffff']);
 
   // The app has not come yet.
-  await page.route(/app\/main|assets\/.*\.js/, (route) => route.abort());
+  await page.route(/app\/main|assets\/index-/, (route) => route.abort());
   await page.reload();
   await expect(page.getByText('Cruddur', { exact: true })).toBeVisible();
   await expect(body).toHaveCSS('background-color', LIGHT);
-  await page.unroute(/app\/main|assets\/.*\.js/);
+  await page.unroute(/app\/main|assets\/index-/);
   await page.reload();
   await expect(settings.themeOf('Light')).toBeChecked();
   await settings.themeOf('System').check();
@@ -66,4 +68,11 @@ test('the keys are listed, and the settings lead to them', async ({ visit }) => 
   await page.getByRole('link', { name: 'Keyboard shortcuts' }).click();
   await expect(site.title).toHaveText('Keyboard shortcuts');
   await expect(page.locator('kbd')).toHaveText(['j', 'k', 'Enter', 'r', 'n', '/', '?']);
+});
+
+test('the script of the theme, which browsers keep for a year, is named by its hash', async () => {
+  const page = await readFile('frontend/index.html', 'utf8');
+  const [, name, hash] = /src="\/(assets\/theme-(\w+)\.js)"/.exec(page) ?? [];
+  const script = await readFile(`frontend/public/${name}`);
+  expect(createHash('sha256').update(script).digest('hex').slice(0, 8)).toBe(hash);
 });

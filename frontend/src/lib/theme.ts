@@ -3,7 +3,7 @@ import { shared } from './storage';
 
 /** Something about the look of the site that is chosen on this device. The first is how it is until then. */
 function choice<T extends string>(name: string, all: readonly [T, ...T[]]) {
-  // Before the first paint public/theme.js reads the same.
+  // Before the first paint the script in public/assets reads the same.
   const key = `cruddur.${name}`;
   const chosen = (): T => all.find((each) => each === shared.get(key)) ?? all[0];
   const apply = (value: T) => {

@@ -1,4 +1,5 @@
-// Runs before the first paint, which the app does not: another theme would flash. See src/lib/theme.ts.
+// Runs before the first paint, which the app does not: another theme would flash. The browser keeps it as it keeps all assets,
+// so its name has its hash. See src/lib/theme.ts.
 try {
   for (const name of ['theme', 'motion'])
     document.documentElement.dataset[name] = localStorage.getItem(`cruddur.${name}`) ?? 'system';
