@@ -19,7 +19,7 @@ const PALETTES = [
   ['#1c2838', '#6f86a6', '#d7e2f0', '#ffb04f'],
 ] as const;
 
-export type Palette = (typeof PALETTES)[number];
+type Palette = (typeof PALETTES)[number];
 
 /** In a cell of 20 by 20. A quarter stands twice, so that it is drawn twice as often. */
 const QUARTER = 'M0 0h20a20 20 0 0 1-20 20z';
@@ -54,7 +54,7 @@ function hash(text: string): number {
 }
 
 /** Numbers that follow from a seed, by xorshift. The first three are still like the seed and are left out. */
-export function drawing(seed: number): (most: number) => number {
+function drawing(seed: number): (most: number) => number {
   let state = seed || 1;
   const next = () => {
     state ^= state << 13;
@@ -68,7 +68,7 @@ export function drawing(seed: number): (most: number) => number {
 
 const seedOf = (handle: string): number => hash(`523${handle.toLowerCase()}`);
 
-export const paletteOf = (handle: string): Palette => PALETTES[seedOf(handle) % PALETTES.length] ?? PALETTES[0];
+const paletteOf = (handle: string): Palette => PALETTES[seedOf(handle) % PALETTES.length] ?? PALETTES[0];
 
 /** The cells of a handle's face, row by row. */
 export function faceOf(handle: string): Cell[] {
