@@ -7,14 +7,40 @@ test('a profile is edited, and what is wrong is said beside its field', async ({
   await profile.edit.click();
   await profile.displayName.fill(' ');
   await profile.bio.fill('x'.repeat(161));
+  await expect(profile.bio).toHaveAccessibleDescription('-1 characters left');
   await profile.save.click();
-  await expect(profile.displayName).toHaveAccessibleDescription('A name that shows, please.');
-  await expect(profile.bio).toHaveAccessibleDescription('Up to 160 characters, please.');
+  await expect(profile.displayName).toHaveAccessibleDescription(
+    /^Enter a display name\. Cruds that are already posted/,
+  );
+  await expect(profile.bio).toHaveAccessibleDescription(/^A bio has at most 160 characters\./);
   await page.reload();
   await expect(profile.bio).toHaveValue('x'.repeat(161));
   await profile.displayName.fill('Phoenix the Cat');
   await profile.bio.fill('Naps, mostly.');
   await profile.save.click();
-  await expect(page.getByRole('heading', { name: 'Phoenix the Cat' })).toBeVisible();
+  await expect(profile.dialog).toHaveCount(0);
+  await expect(profile.title).toHaveText('Phoenix the Cat');
   await expect(page.getByText('Naps, mostly.')).toBeVisible();
+});
+
+test('what is written there is kept over Escape and a click outside, and thrown away by Cancel', async ({
+  visit,
+  newPerson,
+}) => {
+  const me = await newPerson();
+  const { page, profile } = await visit({ as: me });
+  await profile.open(me.handle);
+  await profile.edit.click();
+  await profile.bio.fill('Half a bio');
+  await page.keyboard.press('Escape');
+  await expect(profile.dialog).toHaveCount(0);
+  await profile.edit.click();
+  await expect(profile.bio).toHaveValue('Half a bio');
+  await page.mouse.click(5, 890);
+  await expect(profile.dialog).toHaveCount(0);
+  await profile.edit.click();
+  await expect(profile.bio).toHaveValue('Half a bio');
+  await profile.cancel.click();
+  await profile.edit.click();
+  await expect(profile.bio).toHaveValue('');
 });

@@ -142,7 +142,9 @@ describe('nginx', () => {
       '/signed-in',
       '/signed-out',
       '/confirmed',
+      '/settings',
       '/settings/account',
+      '/settings/keys',
     ])
       expect(await statusOf(path)).toEqual([path, 200]);
     for (const path of ['/nowhere', '/assets/none.js', '/.git/config', '/index.php', '/@worf/status/x', '/a/b/c'])

@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createBrowserRouter, RouterProvider, redirect } from 'react-router';
+import { createBrowserRouter, RouterProvider } from 'react-router';
 import { tokens } from '../lib/session';
 import { prepare, takeSigningOut } from '../lib/sign-in';
 import { applyTheme } from '../lib/theme';
@@ -27,7 +27,8 @@ function render(root: HTMLElement) {
             { path: 'notifications', lazy: () => import('./pages/notifications-page') },
             { path: 'messages', lazy: () => import('./pages/messages-page') },
             { path: 'messages/:name', lazy: () => import('./pages/conversation-page') },
-            { path: 'settings', loader: () => redirect('/settings/account') },
+            { path: 'settings', lazy: () => import('./pages/settings-page') },
+            { path: 'settings/keys', lazy: () => import('./pages/keys-page') },
             { path: 'settings/account', lazy: () => import('./pages/account-page') },
             { path: 'signed-in', lazy: () => import('./pages/signed-in-page') },
             { path: 'signed-out', lazy: () => import('./pages/signed-out-page') },

@@ -32,6 +32,7 @@ const open = new Set<string>([
   '/api/users/search',
   '/api/users/{handle}',
   '/api/users/{handle}/activities',
+  '/api/users/{handle}/replies',
 ] satisfies (keyof paths)[]);
 
 /** The API, under the site's own origin, with my access token where it is needed. */

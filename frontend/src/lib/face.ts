@@ -19,7 +19,7 @@ const PALETTES = [
   ['#1c2838', '#6f86a6', '#d7e2f0', '#ffb04f'],
 ] as const;
 
-export type Palette = (typeof PALETTES)[number];
+type Palette = (typeof PALETTES)[number];
 
 /** In a cell of 20 by 20. A quarter stands twice, so that it is drawn twice as often. */
 const QUARTER = 'M0 0h20a20 20 0 0 1-20 20z';
@@ -54,7 +54,7 @@ function hash(text: string): number {
 }
 
 /** Numbers that follow from a seed, by xorshift. The first three are still like the seed and are left out. */
-export function drawing(seed: number): (most: number) => number {
+function drawing(seed: number): (most: number) => number {
   let state = seed || 1;
   const next = () => {
     state ^= state << 13;
@@ -68,7 +68,7 @@ export function drawing(seed: number): (most: number) => number {
 
 const seedOf = (handle: string): number => hash(`523${handle.toLowerCase()}`);
 
-export const paletteOf = (handle: string): Palette => PALETTES[seedOf(handle) % PALETTES.length] ?? PALETTES[0];
+const paletteOf = (handle: string): Palette => PALETTES[seedOf(handle) % PALETTES.length] ?? PALETTES[0];
 
 /** The cells of a handle's face, row by row. */
 export function faceOf(handle: string): Cell[] {
@@ -86,4 +86,49 @@ export function faceOf(handle: string): Cell[] {
     const shape = SHAPES[draw(SHAPES.length)] ?? QUARTER;
     return { x: (index % 2) * 20, y: index < 2 ? 0 : 20, ground, colour, shape, turn: draw(4) * 90 };
   });
+}
+
+/** What a banner's marks are made of, each in a cell of 40 by 40 whose corner is where it begins. */
+const ARCS = [
+  'm20 0a20 20 0 0 1-20 20m40 0a20 20 0 0 0-20 20',
+  'm20 0a20 20 0 0 0 20 20m-40 0a20 20 0 0 1 20 20',
+] as const;
+const QUARTERS = [
+  'h40a40 40 0 0 1-40 40z',
+  'm40 0v40a40 40 0 0 1-40-40z',
+  'm40 40h-40a40 40 0 0 1 40-40z',
+  'm0 40v-40a40 40 0 0 1 40 40z',
+] as const;
+const DOT = 'm20 11a9 9 0 0 1 0 18a9 9 0 0 1 0-18z';
+
+const CELL = 40;
+export const BANNER = { width: 16 * CELL, height: 5 * CELL };
+
+interface Mark {
+  colour: string;
+  isLine: boolean;
+  path: string;
+}
+
+/** A handle's banner: what is in each colour is one path, so that a banner is a handful of elements. */
+export function bannerOf(handle: string): { ground: string; marks: Mark[] } {
+  const [ground, mid, pale, spark] = paletteOf(handle);
+  // Not from where the face begins: the two would be alike.
+  const draw = drawing(hash(handle.toLowerCase()));
+  const marks = new Map<string, Mark>();
+  for (let y = 0; y < BANNER.height; y += CELL)
+    for (let x = 0; x < BANNER.width; x += CELL) {
+      const kind = draw(16);
+      if (kind === 0) continue;
+      const isLine = kind > 5;
+      const isDot = kind > 3 && !isLine;
+      const usual = isDot ? pale : mid;
+      const colour = draw(9) > 0 ? usual : spark;
+      const shape = isDot ? DOT : isLine ? ARCS[draw(ARCS.length)] : QUARTERS[draw(QUARTERS.length)];
+      const key = `${colour} ${isLine}`;
+      const mark = marks.get(key) ?? { colour, isLine, path: '' };
+      mark.path += `M${x} ${y}${shape}`;
+      marks.set(key, mark);
+    }
+  return { ground, marks: [...marks.values()] };
 }

@@ -12,6 +12,7 @@ export type IconName =
   | 'forward'
   | 'gear'
   | 'home'
+  | 'keyboard'
   | 'link'
   | 'mail'
   | 'more'

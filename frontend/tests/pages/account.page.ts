@@ -17,7 +17,7 @@ export class AccountPage extends SitePage {
 
   /** What was typed is asked for by the issuer, which knows the handle. */
   async confirm(password: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'Confirm that it is you' }).click();
+    await this.page.getByRole('button', { name: 'Confirm your password' }).click();
     await this.page.getByLabel('Password', { exact: true }).fill(password);
     await this.page.getByRole('button', { name: 'Sign in' }).click();
     await this.newEmail.waitFor();
@@ -36,7 +36,7 @@ export class AccountPage extends SitePage {
   }
 
   get setPassword(): Locator {
-    return this.page.getByRole('button', { name: 'Set the password' });
+    return this.page.getByRole('button', { name: 'Change the password' });
   }
 
   get sessions(): Locator {

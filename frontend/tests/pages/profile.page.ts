@@ -7,7 +7,7 @@ export class ProfilePage extends SitePage {
   }
 
   get edit(): Locator {
-    return this.page.getByRole('button', { name: 'Edit Profile' });
+    return this.page.getByRole('button', { name: 'Edit profile' });
   }
 
   get displayName(): Locator {
@@ -22,8 +22,17 @@ export class ProfilePage extends SitePage {
     return this.dialog.getByRole('button', { name: 'Save' });
   }
 
+  /** Closes the dialog, and throws away what was written in it. */
+  get cancel(): Locator {
+    return this.dialog.getByRole('button', { name: 'Cancel' });
+  }
+
   /** Leads to my conversation with the person. */
   get message(): Locator {
     return this.page.getByRole('link', { name: 'Message', exact: true });
+  }
+
+  tab(name: 'Cruds' | 'Replies'): Locator {
+    return this.main.getByRole('link', { name, exact: true });
   }
 }

@@ -9,25 +9,27 @@ import { NameForm } from '../../features/profile/components/name-form';
 import { isMe, useSession } from '../../lib/session';
 import { confirm } from '../../lib/sign-in';
 import type { Confirmed } from '../../lib/way';
+import { words } from '../../lib/words';
 import { Heading } from '../../ui/heading';
 import { Failed, Loading, SignedOut } from '../../ui/states';
+import { FieldError } from '../../ui/text-field';
 
 export function Component() {
   const session = useSession();
   const [ended, setEnded] = useState('');
   return (
     <>
-      <Heading title="Account" back />
+      <Heading title={words.account.title} back />
       {session.state === 'in' ? (
         <Account handle={session.handle} end={setEnded} />
       ) : (
         <>
           {ended && (
-            <p className="state" role="status">
+            <p className="setting setting-said" role="status">
               {ended}
             </p>
           )}
-          <SignedOut what="your account" />
+          <SignedOut what={words.account.yours} />
         </>
       )}
     </>
@@ -56,9 +58,7 @@ function Account({ handle, end }: Props) {
       {isChangeable.data && !(confirmation && isMe(session, confirmation.handle)) && (
         <Confirm handle={handle} other={confirmation?.handle} />
       )}
-      {isChangeable.data === false && (
-        <p className="setting quiet">E-mail and password are changed where you sign in.</p>
-      )}
+      {isChangeable.data === false && <p className="setting setting-hint">{words.account.elsewhere}</p>}
     </>
   );
 }
@@ -70,12 +70,8 @@ function Confirmable({ confirmed: { token }, handle, end }: Props & { confirmed:
   return (
     <>
       <EmailForm token={token} />
-      <PasswordForm
-        token={token}
-        handle={handle}
-        done={() => end('The password is set. You are signed out everywhere.')}
-      />
-      <Sessions token={token} done={() => end('You are signed out.')} />
+      <PasswordForm token={token} handle={handle} done={() => end(words.account.passwordSet)} />
+      <Sessions token={token} done={() => end(words.account.signedOut)} />
     </>
   );
 }
@@ -83,16 +79,14 @@ function Confirmable({ confirmed: { token }, handle, end }: Props & { confirmed:
 function Confirm({ handle, other }: { handle: string; other: string | undefined }) {
   return (
     <section className="setting" aria-labelledby="confirm-title">
-      <h2 id="confirm-title">E-mail, password, and where you are signed in</h2>
-      {other && (
-        <p className="error" role="alert">
-          That was @{other}; here @{handle} is signed in.
-        </p>
-      )}
-      <p className="quiet">To see and change these, give your password once more.</p>
-      <div className="row end">
-        <button type="button" className="primary" onClick={() => void confirm(handle)}>
-          Confirm that it is you
+      <h2 className="setting-title" id="confirm-title">
+        {words.account.confirmTitle}
+      </h2>
+      <FieldError>{other && words.account.otherConfirmed(other, handle)}</FieldError>
+      <p className="setting-hint">{words.account.confirmHint}</p>
+      <div className="row is-end">
+        <button type="button" className="button is-primary" onClick={() => void confirm(handle)}>
+          {words.account.confirm}
         </button>
       </div>
     </section>

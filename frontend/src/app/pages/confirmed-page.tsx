@@ -2,21 +2,29 @@ import { Link } from 'react-router';
 import { keepConfirmation } from '../../features/account/api/confirmation';
 import { confirmed } from '../../lib/sign-in';
 import type { Onward } from '../../lib/way';
-import { Loading } from '../../ui/states';
+import { words } from '../../lib/words';
+import { BrokenArt, QuietArt } from '../../ui/drawings';
+import { State } from '../../ui/states';
 import { useArrival } from '../use-arrival';
 
 /** Where the issuer leads back to once the password is given again, with a code that is good once. */
 export function Component() {
   const failure = useArrival(keep);
-  if (!failure) return <Loading />;
+  if (!failure) return <State art={<QuietArt />} title={words.account.confirming} isPage />;
   return (
-    <div className="state" role="alert">
-      <h1>Confirmation failed</h1>
-      <p>{failure}</p>
-      <Link to="/settings/account" replace>
-        To your account
-      </Link>
-    </div>
+    <State
+      art={<BrokenArt />}
+      title={words.account.notConfirmed}
+      isPage
+      role="alert"
+      way={
+        <Link className="button is-plain" to="/settings/account" replace>
+          {words.account.toAccount}
+        </Link>
+      }
+    >
+      {failure}
+    </State>
   );
 }
 

@@ -1,24 +1,32 @@
 import { Link } from 'react-router';
 import { signedIn } from '../../lib/sign-in';
 import { here } from '../../lib/way';
+import { words } from '../../lib/words';
+import { BrokenArt, QuietArt } from '../../ui/drawings';
 import { SignInButton } from '../../ui/sign-in-button';
-import { Loading } from '../../ui/states';
+import { State } from '../../ui/states';
 import { useArrival } from '../use-arrival';
 
 /** Where the issuer leads back to, with a code that is good once. */
 export function Component() {
   const failure = useArrival(signedIn);
-  if (!failure) return <Loading />;
+  if (!failure) return <State art={<QuietArt />} title={words.account.signingIn} isPage />;
   return (
-    <div className="state" role="alert">
-      <h1>Sign-in failed</h1>
-      <p>{failure}</p>
-      <div className="row centre">
-        <SignInButton />
-        <Link to={here()} className="button" replace>
-          Back to where you were
-        </Link>
-      </div>
-    </div>
+    <State
+      art={<BrokenArt />}
+      title={words.account.notSignedIn}
+      isPage
+      role="alert"
+      way={
+        <div className="row is-centred">
+          <SignInButton />
+          <Link to={here()} className="button is-plain" replace>
+            {words.account.backToPage}
+          </Link>
+        </div>
+      }
+    >
+      {failure}
+    </State>
   );
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { config } from '../../../lib/config';
 import { endSession } from '../../../lib/sign-in';
+import { words } from '../../../lib/words';
 import {
   AccountError,
   changeEmail,
@@ -74,21 +75,14 @@ function leave(done: () => void): Promise<void> {
   return endSession(true);
 }
 
-const words: Record<string, string> = {
-  CodeMismatchException: 'The code is not right, or no longer holds.',
-  ExpiredCodeException: 'The code is not right, or no longer holds.',
-  InvalidParameterException: 'That is not an e-mail address.',
-  InvalidPasswordException: 'At least 10 characters, please, and at most 1,024.',
-  LimitExceededException: 'Too many tries. Wait a while.',
-  TooManyRequestsException: 'Too many tries. Wait a while.',
-};
+const isKnown = (type: string): type is keyof typeof words.account.codes => Object.hasOwn(words.account.codes, type);
 
 /** What to say of an error. @param refused what it means that the issuer does not authorize it */
-export function wordsForAccount(error: unknown, refused = 'Confirm again that it is you.'): string | undefined {
+export function wordsForAccount(error: unknown, refused = words.account.confirmAgain): string | undefined {
   if (!error) return undefined;
-  if (!(error instanceof AccountError)) return 'The issuer cannot be reached just now.';
+  if (!(error instanceof AccountError)) return words.signIn.unreached;
   if (error.type === 'NotAuthorizedException') return refused;
-  return words[error.type] ?? 'That did not work. Please try again.';
+  return isKnown(error.type) ? words.account.codes[error.type] : words.account.failed;
 }
 
 /** Whether the token, which holds for some minutes, is too old. */

@@ -1,4 +1,7 @@
 import { type FormEvent, useState } from 'react';
+import { isolated } from '../../../lib/isolate';
+import { words } from '../../../lib/words';
+import { FieldError, TextField } from '../../../ui/text-field';
 import { useChangeEmail, useConfirmEmail, useEmail, wordsForAccount } from '../api/account-queries';
 
 /** The account's e-mail, and another in its place once the code that was sent there is given. */
@@ -9,7 +12,6 @@ export function EmailForm({ token }: { token: string }) {
   const change = useChangeEmail(token);
   const confirm = useConfirmEmail(token);
   const asked = change.isSuccess && !confirm.isSuccess;
-  const error = wordsForAccount(asked ? confirm.error : change.error);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -22,55 +24,56 @@ export function EmailForm({ token }: { token: string }) {
 
   return (
     <section className="setting" aria-labelledby="email-title">
-      <h2 id="email-title">E-mail</h2>
-      <p className="quiet">{current.data ? `Now: ${current.data}` : (wordsForAccount(current.error) ?? 'Loading…')}</p>
-      <form onSubmit={submit} noValidate>
-        <label htmlFor="email">New e-mail</label>
-        <input
+      <h2 className="setting-title" id="email-title">
+        {words.account.email}
+      </h2>
+      {current.error ? (
+        <FieldError>{wordsForAccount(current.error)}</FieldError>
+      ) : (
+        <p className="setting-hint">
+          {current.data ? words.account.emailNow(isolated(current.data)) : words.states.loading}
+        </p>
+      )}
+      <form className="form" onSubmit={submit} noValidate>
+        <TextField
           id="email"
+          label={words.account.newEmail}
+          error={asked ? undefined : wordsForAccount(change.error)}
           type="email"
           autoComplete="email"
           required
           readOnly={asked}
           value={email}
-          aria-invalid={error && !asked ? true : undefined}
-          aria-describedby="email-error"
-          onChange={({ target }) => setEmail(target.value)}
+          change={setEmail}
         />
         {asked && (
           <>
-            <p className="quiet" role="status">
-              A code is on its way to <bdi>{email}</bdi>. On one’s own machine it is in the issuer’s log instead.
+            <p className="setting-hint" role="status">
+              {words.account.codeSent(isolated(email))}
             </p>
-            <label htmlFor="email-code">Code</label>
-            <input
+            <TextField
               id="email-code"
+              label={words.account.code}
+              error={wordsForAccount(confirm.error)}
               autoComplete="one-time-code"
               inputMode="numeric"
               required
               value={code}
-              aria-invalid={error ? true : undefined}
-              aria-describedby="email-error"
-              onChange={({ target }) => setCode(target.value)}
+              change={setCode}
             />
           </>
         )}
-        <p className="error" id="email-error" role="alert">
-          {error}
-        </p>
-        {confirm.isSuccess && (
-          <p className="quiet" role="status">
-            The e-mail is changed.
+        <div className="row is-end">
+          <p className="setting-said" role="status">
+            {confirm.isSuccess && words.account.emailChanged}
           </p>
-        )}
-        <div className="row end">
           {asked && (
-            <button type="button" onClick={() => change.reset()}>
-              Another e-mail
+            <button type="button" className="button is-plain" onClick={() => change.reset()}>
+              {words.account.otherEmail}
             </button>
           )}
-          <button type="submit" className="primary" aria-disabled={change.isPending || confirm.isPending}>
-            {asked ? 'Confirm' : 'Send the code'}
+          <button type="submit" className="button is-tonal" aria-disabled={change.isPending || confirm.isPending}>
+            {asked ? words.account.useCode : words.account.sendCode}
           </button>
         </div>
       </form>

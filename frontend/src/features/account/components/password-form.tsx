@@ -1,12 +1,16 @@
 import { type FormEvent, useState } from 'react';
-import { useChangePassword, wordsForAccount } from '../api/account-queries';
+import { words } from '../../../lib/words';
+import { TextField } from '../../../ui/text-field';
+import { AccountError } from '../api/account-client';
+import { isRefused, useChangePassword, wordsForAccount } from '../api/account-queries';
 
 /** A new password. With it every session of the account ends, this one too. */
 export function PasswordForm({ token, handle, done }: { token: string; handle: string; done: () => void }) {
   const [previous, setPrevious] = useState('');
   const [proposed, setProposed] = useState('');
   const change = useChangePassword(token, done);
-  const error = wordsForAccount(change.error, 'The current password is not right.');
+  const error = wordsForAccount(change.error, words.account.wrongPassword);
+  const isOfNew = change.error instanceof AccountError && !isRefused(change.error);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -15,40 +19,36 @@ export function PasswordForm({ token, handle, done }: { token: string; handle: s
 
   return (
     <section className="setting" aria-labelledby="password-title">
-      <h2 id="password-title">Password</h2>
-      <p className="quiet">With a new password you are signed out everywhere, here too.</p>
-      <form onSubmit={submit} noValidate>
+      <h2 className="setting-title" id="password-title">
+        {words.account.password}
+      </h2>
+      <p className="setting-hint">{words.account.passwordHint}</p>
+      <form className="form" onSubmit={submit} noValidate>
         <input type="hidden" autoComplete="username" value={handle} readOnly />
-        <label htmlFor="current-password">Current password</label>
-        <input
+        <TextField
           id="current-password"
+          label={words.account.currentPassword}
+          error={isOfNew ? undefined : error}
           type="password"
           autoComplete="current-password"
           required
           value={previous}
-          aria-invalid={error ? true : undefined}
-          aria-describedby="password-error"
-          onChange={({ target }) => setPrevious(target.value)}
+          change={setPrevious}
         />
-        <label htmlFor="new-password">New password</label>
-        <input
+        <TextField
           id="new-password"
+          label={words.account.newPassword}
+          hint={words.account.passwordLength}
+          error={isOfNew ? error : undefined}
           type="password"
           autoComplete="new-password"
           required
           value={proposed}
-          aria-describedby="password-hint password-error"
-          onChange={({ target }) => setProposed(target.value)}
+          change={setProposed}
         />
-        <p className="quiet" id="password-hint">
-          At least 10 characters.
-        </p>
-        <p className="error" id="password-error" role="alert">
-          {error}
-        </p>
-        <div className="row end">
-          <button type="submit" className="primary" aria-disabled={change.isPending}>
-            Set the password
+        <div className="row is-end">
+          <button type="submit" className="button is-tonal" aria-disabled={change.isPending}>
+            {words.account.setPassword}
           </button>
         </div>
       </form>

@@ -1,3 +1,6 @@
+import { isolated } from '../../../lib/isolate';
+import { words } from '../../../lib/words';
+import { FieldError } from '../../../ui/text-field';
 import { Ago } from '../../../ui/time-ago';
 import { useEndOne, useSessions, useSignOutEverywhere, wordsForAccount } from '../api/account-queries';
 
@@ -6,44 +9,42 @@ export function Sessions({ token, done }: { token: string; done: () => void }) {
   const { data, error } = useSessions(token);
   const one = useEndOne(token, done);
   const everywhere = useSignOutEverywhere(token, done);
-  const failed = wordsForAccount(one.error ?? everywhere.error ?? error);
   return (
     <section className="setting" aria-labelledby="sessions-title">
-      <h2 id="sessions-title">Where you are signed in</h2>
+      <h2 className="setting-title" id="sessions-title">
+        {words.account.sessions}
+      </h2>
       {data && (
         <ul className="sessions">
           {data.map(({ id, browser, used_at, current }) => (
-            <li key={id}>
-              <span>
-                <strong>{browser}</strong>
-                <span className="quiet"> · {current ? 'this browser' : <Ago time={used_at} />}</span>
+            <li key={id} className="session">
+              <span className="session-words">
+                <bdi className="name">{browser}</bdi>
+                {current ? <span className="session-here">{words.account.thisBrowser}</span> : <Ago time={used_at} />}
               </span>
               <button
                 type="button"
-                aria-label={`Sign out ${current ? 'this browser' : browser}`}
+                className="button is-plain is-small"
+                aria-label={words.account.signOutOf(current ? words.account.thisBrowser : isolated(browser))}
                 aria-disabled={one.isPending}
                 onClick={() => !one.isPending && one.mutate({ id, current })}
               >
-                Sign out
+                {words.shell.signOut}
               </button>
             </li>
           ))}
         </ul>
       )}
-      <p className="error" role="alert">
-        {failed}
-      </p>
-      <p className="quiet">
-        A browser that you sign out may read and write for some minutes more, until its last token ends.
-      </p>
-      <div className="row end">
+      <FieldError>{wordsForAccount(one.error ?? everywhere.error ?? error)}</FieldError>
+      <p className="setting-hint">{words.account.sessionsHint}</p>
+      <div className="row is-end">
         <button
           type="button"
-          className="danger"
+          className="button is-plain is-danger"
           aria-disabled={everywhere.isPending}
           onClick={() => !everywhere.isPending && everywhere.mutate()}
         >
-          Sign out everywhere
+          {words.account.everywhere}
         </button>
       </div>
     </section>

@@ -7,9 +7,10 @@ export const useHome = () =>
     pageOf(await api.GET('/api/activities/home', { params: { query } })),
   );
 
-export const useUserFeed = (handle: string) =>
-  useFeed<Activity>(['feed', 'user', handle.toLowerCase()], async (query) =>
-    pageOf(await api.GET('/api/users/{handle}/activities', { params: { path: { handle }, query } })),
+/** What somebody has posted: their cruds, or their replies. */
+export const useUserFeed = (handle: string, kind: 'activities' | 'replies') =>
+  useFeed<Activity>(['feed', 'user', handle.toLowerCase(), kind], async (query) =>
+    pageOf(await api.GET(`/api/users/{handle}/${kind}`, { params: { path: { handle }, query } })),
   );
 
 export const useNotifications = (enabled: boolean) =>

@@ -81,6 +81,11 @@ export const Crud = memo(function Crud({ activity, why, place = 'feed', hasAnswe
             <bdi>{display_name}</bdi> {why}
           </p>
         )}
+        {!why && place === 'feed' && activity.reply_to_handle && (
+          <p className="why">
+            <Icon name="reply" /> {words.crud.repliedTo(`@${activity.reply_to_handle}`)}
+          </p>
+        )}
         <header className="crud-head">
           <Link className="crud-who" to={`/@${handle}`}>
             <bdi className="name">{display_name}</bdi> <span className="handle">@{handle}</span>

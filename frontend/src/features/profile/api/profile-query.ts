@@ -1,6 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, bodyOf, retryUnreached } from '../../../lib/api';
 
+/** In characters, as the API counts them. */
+export const NAME_LIMIT = 50;
+export const BIO_LIMIT = 160;
+
 export const useProfile = (handle: string) =>
   useQuery({
     queryKey: ['profile', handle.toLowerCase()],

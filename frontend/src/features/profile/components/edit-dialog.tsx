@@ -1,9 +1,11 @@
 import { type FormEvent, useRef } from 'react';
-import { isSignedOut, type Profile, wordsFor } from '../../../lib/api';
+import { ApiError, type Profile, wordsFor } from '../../../lib/api';
 import { useDraft } from '../../../lib/draft';
+import { words } from '../../../lib/words';
 import { Dialog } from '../../../ui/dialog';
 import { Refused } from '../../../ui/refused';
-import { useUpdateProfile } from '../api/profile-query';
+import { TextField } from '../../../ui/text-field';
+import { BIO_LIMIT, NAME_LIMIT, useUpdateProfile } from '../api/profile-query';
 
 const nameCodes = [
   'display_name_blank',
@@ -13,16 +15,17 @@ const nameCodes = [
 ] as const;
 const bioCodes = ['bio_exceed_max_chars', 'bio_invalid_chars'] as const;
 
-/** My name and bio. Whatever is refused is said beside its field. */
+/**
+ * My name and bio. Whatever is refused is said beside its field. Closed by Escape or by a click outside, it keeps what was
+ * written for the next time; Cancel throws it away.
+ */
 export default function EditDialog({ profile, close }: { profile: Profile; close: () => void }) {
   const { display_name, bio } = profile;
   const { fields, change, clear } = useDraft('profile', { display_name, bio });
   const update = useUpdateProfile();
   const first = useRef<HTMLInputElement>(null);
   const { error } = update;
-  const ended = isSignedOut(error);
-  const nameError = ended ? undefined : wordsFor(error, [...nameCodes]);
-  const bioError = ended ? undefined : wordsFor(error, [...bioCodes]);
+  const isOfFields = error instanceof ApiError && error.codes.length > 0;
 
   function leave() {
     clear();
@@ -34,40 +37,35 @@ export default function EditDialog({ profile, close }: { profile: Profile; close
   }
 
   return (
-    <Dialog title="Edit Profile" close={leave} focus={first}>
-      <form onSubmit={save}>
-        <label htmlFor="name">Display name</label>
-        <input
+    <Dialog title={words.profile.edit} close={close} focus={first}>
+      <form className="form" onSubmit={save} noValidate>
+        <TextField
           id="name"
-          ref={first}
+          label={words.profile.name}
+          hint={words.profile.nameHint}
+          error={isOfFields ? wordsFor(error, [...nameCodes]) : undefined}
+          limit={NAME_LIMIT}
+          field={first}
           autoComplete="name"
           value={fields.display_name}
-          aria-invalid={nameError ? true : undefined}
-          aria-describedby="name-error"
-          onChange={({ target }) => change({ display_name: target.value })}
+          change={(text) => change({ display_name: text })}
         />
-        <p className="error" id="name-error" role="alert">
-          {nameError}
-        </p>
-        <label htmlFor="bio">Bio</label>
-        <textarea
+        <TextField
           id="bio"
+          label={words.profile.bio}
+          error={isOfFields ? wordsFor(error, [...bioCodes]) : undefined}
+          limit={BIO_LIMIT}
           rows={3}
           value={fields.bio}
-          aria-invalid={bioError ? true : undefined}
-          aria-describedby="bio-error"
-          onChange={({ target }) => change({ bio: target.value })}
+          change={(text) => change({ bio: text })}
         />
-        <p className="error" id="bio-error" role="alert">
-          {bioError !== nameError && bioError}
-        </p>
-        {ended && <Refused id="profile-error" error={error} />}
-        <div className="row end">
-          <button type="button" onClick={leave}>
-            Cancel
+        {error && !isOfFields && <Refused id="profile-error" error={error} />}
+        <div className="row is-end">
+          <button type="button" className="button is-plain" onClick={leave}>
+            {words.profile.cancel}
           </button>
-          <button type="submit" className="primary" aria-disabled={update.isPending}>
-            Save
+          <button type="submit" className="button is-primary" aria-disabled={update.isPending}>
+            {words.profile.save}
           </button>
         </div>
       </form>

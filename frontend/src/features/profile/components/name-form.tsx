@@ -1,13 +1,14 @@
 import type { FormEvent } from 'react';
 import { type Profile, wordsFor } from '../../../lib/api';
 import { useDraft } from '../../../lib/draft';
-import { useUpdateProfile } from '../api/profile-query';
+import { words } from '../../../lib/words';
+import { TextField } from '../../../ui/text-field';
+import { NAME_LIMIT, useUpdateProfile } from '../api/profile-query';
 
 /** The name that is shown beside the handle. */
 export function NameForm({ profile }: { profile: Profile }) {
   const { fields, change, clear } = useDraft('name', { display_name: profile.display_name });
   const update = useUpdateProfile();
-  const error = wordsFor(update.error);
 
   function save(event: FormEvent) {
     event.preventDefault();
@@ -16,32 +17,30 @@ export function NameForm({ profile }: { profile: Profile }) {
 
   return (
     <section className="setting" aria-labelledby="name-title">
-      <h2 id="name-title">Name</h2>
-      <p className="quiet">The handle, @{profile.handle}, stays as it is.</p>
-      <form onSubmit={save}>
-        <label htmlFor="display-name">Display name</label>
-        <input
+      <h2 className="setting-title" id="name-title">
+        {words.profile.nameTitle}
+      </h2>
+      <p className="setting-hint">{words.profile.handleStays(profile.handle)}</p>
+      <form className="form" onSubmit={save} noValidate>
+        <TextField
           id="display-name"
+          label={words.profile.name}
+          hint={words.profile.nameHint}
+          error={wordsFor(update.error)}
+          limit={NAME_LIMIT}
           autoComplete="name"
           value={fields.display_name}
-          aria-invalid={error ? true : undefined}
-          aria-describedby="display-name-error"
-          onChange={({ target }) => {
+          change={(text) => {
             update.reset();
-            change({ display_name: target.value });
+            change({ display_name: text });
           }}
         />
-        <p className="error" id="display-name-error" role="alert">
-          {error}
-        </p>
-        {update.isSuccess && (
-          <p className="quiet" role="status">
-            The name is changed.
+        <div className="row is-end">
+          <p className="setting-said" role="status">
+            {update.isSuccess && words.profile.nameChanged}
           </p>
-        )}
-        <div className="row end">
-          <button type="submit" className="primary" aria-disabled={update.isPending}>
-            Save
+          <button type="submit" className="button is-tonal" aria-disabled={update.isPending}>
+            {words.profile.save}
           </button>
         </div>
       </form>
