@@ -4,6 +4,7 @@ import { useMyProfile } from '../features/profile/api/profile-query';
 import { useOnline } from '../lib/online';
 import { useSession } from '../lib/session';
 import { useKeys } from '../lib/shortcuts';
+import { shared } from '../lib/storage';
 import { forgetAnyOpen, forgetOpen, isOpen, isPage } from '../lib/way';
 import { words } from '../lib/words';
 import { DepartureNotice } from '../ui/departure-notice';
@@ -69,7 +70,7 @@ export function Layout() {
           {!online && (
             <div className="notice" role="alert">
               <Icon name="offline" />
-              <p>{words.shell.offline}</p>
+              <p>{shared.lasts() ? words.shell.offline : words.outbox.offline}</p>
             </div>
           )}
           <Outlet />

@@ -1,5 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
+import { showSent } from '../features/activities/api/mutations';
+import { showSentMessage } from '../features/messages/api/message-queries';
 import { againIfUnreached } from '../lib/api';
+import { onSent } from '../lib/outbox';
 import { onEnded } from '../lib/session';
 
 declare module '@tanstack/react-query' {
@@ -24,6 +27,10 @@ export function makeQueries(): QueryClient {
     queries.removeQueries({ predicate: (query) => query.meta?.mine === true || !query.isActive() });
     const mutations = queries.getMutationCache();
     for (const mutation of mutations.getAll()) if (left || mutation.state.isPaused) mutations.remove(mutation);
+  });
+  onSent((sent) => {
+    showSent(queries, sent);
+    showSentMessage(queries, sent);
   });
   return queries;
 }

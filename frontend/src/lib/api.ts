@@ -84,6 +84,10 @@ export class ApiError extends Refusal {
   ) {
     super(detail);
   }
+  /** One that was stored. */
+  static from({ status, codes, detail }: { status: number; codes: unknown[]; detail: string }): ApiError {
+    return new ApiError(status, codes.filter(isCode), detail);
+  }
 }
 
 /**
@@ -143,7 +147,7 @@ interface Answered<T> {
 /** The answer's body. @throws {ApiError} */
 export function bodyOf<T>({ data, error, response }: Answered<T>): T {
   if (data !== undefined) return data;
-  if (Array.isArray(error)) throw new ApiError(response.status, error.filter(isCode), 'Not accepted.');
+  if (Array.isArray(error)) throw ApiError.from({ status: response.status, codes: error, detail: 'Not accepted.' });
   const detail = typeof error === 'object' && error !== null && 'detail' in error ? String(error.detail) : '';
   throw new ApiError(response.status, [], detail || `The service answered ${response.status}.`);
 }

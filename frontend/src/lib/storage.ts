@@ -31,6 +31,10 @@ class Keeping {
     if (key === null) this.memory.clear();
     else this.memory.delete(key);
   }
+  /** Whether what was set last outlives the page. */
+  isKept(key: string): boolean {
+    return !this.memory.has(key);
+  }
   /** Whether it outlives the page. */
   lasts(): boolean {
     const probe = 'cruddur.probe';

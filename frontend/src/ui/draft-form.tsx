@@ -5,19 +5,16 @@ import { useSession } from '../lib/session';
 import { isComposing } from '../lib/shortcuts';
 import { signIn } from '../lib/sign-in';
 import type { Wish } from '../lib/way';
-import { Refused } from './refused';
 
 interface Props {
-  draft: Pick<Draft<{ message: string }>, 'name' | 'fields' | 'change'>;
+  draft: Pick<Draft<{ message: string }>, 'name' | 'fields' | 'change' | 'clear'>;
   label: string;
   placeholder: string;
   submit: string;
   /** In characters, as the API counts them. */
   limit: number;
-  error: unknown;
-  /** It is on its way: kept, and shown elsewhere meanwhile. */
-  pending?: boolean;
-  onSubmit: () => void;
+  /** Takes over what is written; the draft is empty then. */
+  onSubmit: (message: string) => void;
   /** What a sign-in leads back to, for whoever has none: the draft goes with it. */
   wish?: Wish;
   field?: RefObject<HTMLTextAreaElement | null>;
@@ -28,19 +25,20 @@ const NEARLY = 20;
 
 /** A message being written, with a count of what is left that warns and then blocks. */
 export function DraftForm(props: Props) {
-  const { draft, label, placeholder, submit, limit, error, pending = false, onSubmit, wish, field, children } = props;
+  const { draft, label, placeholder, submit, limit, onSubmit, wish, field, children } = props;
   const session = useSession();
-  const { name, fields, change } = draft;
-  const message = pending ? '' : fields.message;
+  const { name, fields, change, clear } = draft;
+  const { message } = fields;
   const left = limit - [...message].length;
-  const blocked = pending || left < 0 || !isVisible(message);
+  const blocked = left < 0 || !isVisible(message);
   const signInFor: Wish = { ...wish, draft: name };
 
   function send(event: FormEvent) {
     event.preventDefault();
     if (blocked) return;
-    if (session.state === 'out') void signIn(signInFor);
-    else onSubmit();
+    if (session.state === 'out') return void signIn(signInFor);
+    clear();
+    onSubmit(message);
   }
 
   return (
@@ -50,18 +48,16 @@ export function DraftForm(props: Props) {
         id={name}
         ref={field}
         value={message}
-        readOnly={pending}
         placeholder={placeholder}
         rows={3}
-        aria-invalid={error || left < 0 ? true : undefined}
-        aria-describedby={`${name}-left${error ? ` ${name}-error` : ''}`}
+        aria-invalid={left < 0 ? true : undefined}
+        aria-describedby={`${name}-left`}
         onChange={({ target }) => change({ message: target.value })}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
           if (event.ctrlKey || event.metaKey) event.currentTarget.form?.requestSubmit();
         }}
       />
-      <Refused id={`${name}-error`} error={error} wish={signInFor} />
       <div className="row">
         {children}
         <span className={left < 0 ? 'count over' : left <= NEARLY ? 'count near' : 'count'} id={`${name}-left`}>

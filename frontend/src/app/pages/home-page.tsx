@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useHome, useNewCruds } from '../../features/activities/api/feed-queries';
-import { usePendingCruds } from '../../features/activities/api/mutations';
 import { Crud } from '../../features/activities/components/crud';
-import { CrudForm, useNewCrud } from '../../features/activities/components/crud-form';
+import { CrudForm } from '../../features/activities/components/crud-form';
 import { NewCruds } from '../../features/activities/components/new-cruds';
 import { Pending } from '../../features/activities/components/pending';
+import { useOutbox } from '../../lib/outbox';
 import { useSession } from '../../lib/session';
 import { words } from '../../lib/words';
 import { Avatar } from '../../ui/avatar';
@@ -17,8 +17,7 @@ export function Component() {
   const home = useHome();
   const session = useSession();
   const client = useQueryClient();
-  const crud = useNewCrud();
-  const pending = usePendingCruds();
+  const unsent = useOutbox('crud');
   const news = useNewCruds(home.data?.pages[0]?.entries[0]?.uuid);
 
   function show() {
@@ -48,11 +47,12 @@ export function Component() {
           <Join />
         </div>
       )}
-      <CrudForm crud={crud} />
+      <CrudForm />
       <NewCruds news={news} show={show} />
       <div className="feed">
-        {session.state === 'in' &&
-          pending.map((sent) => <Pending key={sent.key} sent={sent} handle={session.handle} />)}
+        {unsent.toReversed().map((item) => (
+          <Pending key={item.key} item={item} edit={() => document.getElementById('crud')?.focus()} />
+        ))}
         <Feed query={home} empty={words.states.homeEmpty}>
           {(activity) => <Crud key={activity.uuid} activity={activity} />}
         </Feed>

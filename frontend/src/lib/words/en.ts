@@ -65,6 +65,19 @@ export const en = {
     replyCount: (count: number) => (count === 0 ? 'Reply' : `Reply, ${count}`),
   },
 
+  outbox: {
+    sending: 'Sending…',
+    waits: 'Waits for a connection',
+    notSent: 'Not sent',
+    notKept: 'Keep this page open until it is sent: your browser does not store it.',
+    old: 'You wrote this more than a day ago. Is it still to be sent?',
+    again: 'Send again',
+    edit: 'Edit',
+    discard: 'Discard',
+    discardSure: 'Yes, discard it',
+    offline: 'There is no connection. Your browser does not store what you write: keep this page open.',
+  },
+
   states: {
     loading: 'Loading…',
     waiting: 'There is no connection. This page loads when there is one.',

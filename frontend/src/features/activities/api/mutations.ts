@@ -1,21 +1,6 @@
-import {
-  type InfiniteData,
-  type QueryClient,
-  useMutation,
-  useMutationState,
-  useQueryClient,
-} from '@tanstack/react-query';
-import { type Activity, api, bodyOf, type Page, retryUnreached, type Ttl } from '../../../lib/api';
-
-export interface NewReply {
-  message: string;
-  /** The same for every try of the same message. */
-  key: string;
-}
-
-export interface NewCrud extends NewReply {
-  ttl: Ttl;
-}
+import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type Activity, api, bodyOf, type Page } from '../../../lib/api';
+import type { Sent } from '../../../lib/outbox';
 
 /**
  * Changes the activities that are shown, without a request, so that nothing else on the page moves.
@@ -35,56 +20,43 @@ function change(client: QueryClient, one: (activity: Activity, parts: Activity[]
     });
 }
 
-const CREATE = ['create'];
+type Reply = Activity['replies'][number];
 
-/** @param done once what has this key is the API's, even if the form has gone by then. */
-export function useCreate(done: (key: string) => void) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationKey: CREATE,
-    mutationFn: async ({ message, ttl, key }: NewCrud) =>
-      bodyOf(
-        await api.POST('/api/activities', { params: { header: { 'idempotency-key': key } }, body: { message, ttl } }),
-      ),
-    retry: retryUnreached,
-    // Until the feed has it, it is shown as pending.
-    onSuccess: async (_, { key }) => {
-      done(key);
-      await Promise.all([
-        client.invalidateQueries({ queryKey: ['feed', 'home'] }),
-        client.invalidateQueries({ queryKey: ['feed', 'user'] }),
-        client.invalidateQueries({ queryKey: ['profile'] }),
-      ]);
-    },
-  });
+/** An activity, and its replies at any depth. */
+function* withAll(activity: Activity): Generator<Activity> {
+  yield activity;
+  for (const reply of activity.replies) yield* withAll(reply);
 }
 
-/** @param done as in useCreate. */
-export function useReply(uuid: string, done: (key: string) => void) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationKey: ['reply', uuid],
-    mutationFn: async ({ message, key }: NewReply) =>
-      bodyOf(
-        await api.POST('/api/activities/{id}/reply', {
-          params: { path: { id: uuid }, header: { 'idempotency-key': key } },
-          body: { message },
-        }),
-      ),
-    retry: retryUnreached,
-    onSuccess: (reply, { key }) => {
-      done(key);
-      change(client, (activity, parts) => {
-        if (parts.some((part) => part.replies.some((each) => each.uuid === reply.uuid))) return activity;
-        if (activity.uuid === uuid)
-          return { ...activity, replies_count: activity.replies_count + 1, replies: [...activity.replies, reply] };
-        const replies = activity.replies.map((each) =>
-          each.uuid === uuid ? { ...each, replies_count: each.replies_count + 1 } : each,
-        );
-        return { ...activity, replies };
-      });
-    },
-  });
+/** Shows what the API has taken, from its answer: an index that lags would not have it yet. */
+export function showSent(client: QueryClient, sent: Sent): void {
+  if (sent.kind === 'message') return;
+  if (sent.kind === 'crud') showCrud(client, sent.answer);
+  else showReply(client, sent.to, sent.answer);
+  void client.invalidateQueries({ queryKey: ['profile'] });
+}
+
+function showCrud(client: QueryClient, crud: Activity): void {
+  for (const queryKey of [
+    ['feed', 'home'],
+    ['feed', 'user', crud.handle.toLowerCase()],
+  ])
+    client.setQueriesData<InfiniteData<Page<Activity>>>({ queryKey, exact: true }, (feed) => {
+      const [head, ...others] = feed?.pages ?? [];
+      if (!feed || !head || feed.pages.some(({ entries }) => entries.some(({ uuid }) => uuid === crud.uuid)))
+        return undefined;
+      return { ...feed, pages: [{ ...head, entries: [crud, ...head.entries] }, ...others] };
+    });
+}
+
+function showReply(client: QueryClient, to: string, reply: Reply): void {
+  const add = <T extends Activity>(activity: T): T =>
+    activity.uuid === to
+      ? { ...activity, replies_count: activity.replies_count + 1, replies: [...activity.replies, reply] }
+      : { ...activity, replies: activity.replies.map(add) };
+  change(client, (activity, parts) =>
+    parts.some((part) => [...withAll(part)].some(({ uuid }) => uuid === reply.uuid)) ? activity : add(activity),
+  );
 }
 
 export function useDelete(uuid: string) {
@@ -102,17 +74,3 @@ export function useDelete(uuid: string) {
     },
   });
 }
-
-const isNewReply = (sent: unknown): sent is NewReply =>
-  typeof sent === 'object' && sent !== null && 'message' in sent && 'key' in sent;
-
-/** What is on its way to the API: cruds of mine, or replies of mine to one. */
-function usePending(mutationKey: string[]): NewReply[] {
-  return useMutationState({
-    filters: { mutationKey, status: 'pending' },
-    select: ({ state }) => state.variables,
-  }).filter(isNewReply);
-}
-
-export const usePendingCruds = () => usePending(CREATE);
-export const usePendingReplies = (uuid: string) => usePending(['reply', uuid]);

@@ -1,8 +1,9 @@
 import type { RefObject } from 'react';
 import type { Ttl } from '../../../lib/api';
 import { useDraft } from '../../../lib/draft';
+import { isTtl } from '../../../lib/lifetimes';
+import { submit } from '../../../lib/outbox';
 import { DraftForm } from '../../../ui/draft-form';
-import { useCreate, usePendingCruds } from '../api/mutations';
 
 const durations: [Ttl, string][] = [
   ['30-days', '30 days'],
@@ -14,29 +15,16 @@ const durations: [Ttl, string][] = [
   ['1-hour', '1 hour'],
 ];
 
-/** A new crud being written and sent. */
-export function useNewCrud() {
-  const draft = useDraft('crud', { message: '', ttl: '7-days' });
-  const { mutate, error } = useCreate(draft.clear);
-  // Sent by this form, or by one that was here before.
-  const isPending = usePendingCruds().some(({ key }) => key === draft.key);
-
-  function send(onSuccess?: () => void) {
-    const { message } = draft.fields;
-    const ttl = durations.find(([value]) => value === draft.fields.ttl)?.[0] ?? '7-days';
-    mutate({ message, ttl, key: draft.key }, { ...(onSuccess && { onSuccess }) });
-  }
-  return { draft, send, isPending, error };
-}
-
 interface Props {
-  crud: ReturnType<typeof useNewCrud>;
   onPosted?: () => void;
   field?: RefObject<HTMLTextAreaElement | null>;
 }
 
-export function CrudForm({ crud, onPosted, field }: Props) {
-  const { draft, send, isPending, error } = crud;
+/** A new crud being written. */
+export function CrudForm({ onPosted, field }: Props) {
+  const draft = useDraft('crud', { message: '', ttl: '7-days' });
+  const ttl = isTtl(draft.fields.ttl) ? draft.fields.ttl : '7-days';
+
   return (
     <DraftForm
       draft={draft}
@@ -45,9 +33,10 @@ export function CrudForm({ crud, onPosted, field }: Props) {
       placeholder="what would you like to say?"
       submit="Crud"
       limit={280}
-      error={error}
-      pending={isPending}
-      onSubmit={() => send(onPosted)}
+      onSubmit={(message) => {
+        submit('crud', message, ttl);
+        onPosted?.();
+      }}
       wish={{ open: 'crud' }}
     >
       <label className="ttl">

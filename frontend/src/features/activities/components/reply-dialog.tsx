@@ -1,21 +1,18 @@
 import { useRef } from 'react';
 import type { Activity } from '../../../lib/api';
 import { useDraft } from '../../../lib/draft';
+import { replyTo, submit } from '../../../lib/outbox';
 import { Avatar } from '../../../ui/avatar';
 import { Dialog } from '../../../ui/dialog';
 import { DraftForm } from '../../../ui/draft-form';
 import { LongText } from '../../../ui/long-text';
-import { usePendingReplies, useReply } from '../api/mutations';
 
 /** The reply to a crud, under the crud. Sent, it leaves at once; refused, it is back with what was written and why. */
 export default function ReplyDialog({ activity, close }: { activity: Activity; close: () => void }) {
   const { uuid, handle, display_name, message } = activity;
-  const draft = useDraft(`reply-${uuid}`, { message: '' });
-  const reply = useReply(uuid, draft.clear);
-  const pending = usePendingReplies(uuid).some(({ key }) => key === draft.key);
+  const draft = useDraft(replyTo(uuid), { message: '' });
   const field = useRef<HTMLTextAreaElement>(null);
 
-  if (pending) return null;
   return (
     <Dialog
       title={
@@ -43,9 +40,11 @@ export default function ReplyDialog({ activity, close }: { activity: Activity; c
         placeholder="what is your reply?"
         submit="Reply"
         limit={1024}
-        error={reply.error}
         wish={{ page: `/@${handle}/status/${uuid}`, open: `reply-${uuid}` }}
-        onSubmit={() => reply.mutate({ message: draft.fields.message, key: draft.key }, { onSuccess: close })}
+        onSubmit={(message) => {
+          submit(replyTo(uuid), message);
+          close();
+        }}
       />
     </Dialog>
   );

@@ -1,12 +1,7 @@
-import {
-  type InfiniteData,
-  useInfiniteQuery,
-  useMutation,
-  useMutationState,
-  useQueryClient,
-} from '@tanstack/react-query';
-import { api, bodyOf, type Message, type MessageGroup, type Page, pageOf, retryUnreached } from '../../../lib/api';
+import { type InfiniteData, type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
+import { api, type Message, type MessageGroup, type Page, pageOf } from '../../../lib/api';
 import { useFeed } from '../../../lib/feed-pages';
+import type { Sent } from '../../../lib/outbox';
 
 const POLL_MS = 5_000;
 
@@ -33,41 +28,14 @@ export const useMessages = (handle: string, enabled: boolean) =>
     meta: { mine: true },
   });
 
-interface NewMessage {
-  message: string;
-  /** The same for every try of the same message. */
-  key: string;
-}
-
-const sendKey = (handle: string) => ['send', handle.toLowerCase()];
-
-/** @param done once what has this key is the API's, even if the form has gone by then. */
-export function useSend(handle: string, done: (key: string) => void) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationKey: sendKey(handle),
-    mutationFn: async ({ message, key }: NewMessage) =>
-      bodyOf(
-        await api.POST('/api/messages', {
-          params: { header: { 'idempotency-key': key } },
-          body: { message, user_receiver_handle: handle },
-        }),
-      ),
-    retry: retryUnreached,
-    // Until the conversation has it, it is shown as pending.
-    onSuccess: async (_, { key }) => {
-      done(key);
-      await client.invalidateQueries({ queryKey: ['messages', handle.toLowerCase()] });
-    },
+/** Shows what the API has taken, from its answer. */
+export function showSentMessage(client: QueryClient, sent: Sent): void {
+  if (sent.kind !== 'message') return;
+  const queryKey = ['messages', sent.to];
+  client.setQueryData<InfiniteData<Page<Message>>>(queryKey, (shown) => {
+    const [head, ...others] = shown?.pages ?? [];
+    if (!shown || !head || head.entries.some(({ uuid }) => uuid === sent.answer.uuid)) return undefined;
+    return { ...shown, pages: [{ ...head, entries: [sent.answer, ...head.entries] }, ...others] };
   });
+  for (const each of [queryKey, ['message-groups']]) void client.invalidateQueries({ queryKey: each });
 }
-
-const isNewMessage = (sent: unknown): sent is NewMessage =>
-  typeof sent === 'object' && sent !== null && 'message' in sent && 'key' in sent;
-
-/** What is on its way to a person. */
-export const usePendingMessages = (handle: string): NewMessage[] =>
-  useMutationState({
-    filters: { mutationKey: sendKey(handle), status: 'pending' },
-    select: ({ state }) => state.variables,
-  }).filter(isNewMessage);
