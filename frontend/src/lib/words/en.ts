@@ -124,7 +124,9 @@ export const en = {
     to: (name: string) => `Message to ${name}`,
     send: 'Send',
     left: (count: number) =>
-      count < 0 ? plural(-count, '# character too many', '# characters too many') : plural(count, '# character left', '# characters left'),
+      count < 0
+        ? plural(-count, '# character too many', '# characters too many')
+        : plural(count, '# character left', '# characters left'),
   },
 
   notifications: {

@@ -1,8 +1,8 @@
 import { Fragment, type RefObject, useEffect, useRef } from 'react';
 import type { Message } from '../../../lib/api';
 import { clockTime, inFull, midnight } from '../../../lib/dates';
-import type { Unsent } from '../../../lib/outbox';
 import { isolated } from '../../../lib/isolate';
+import type { Unsent } from '../../../lib/outbox';
 import { isMe, useSession } from '../../../lib/session';
 import { words } from '../../../lib/words';
 import { Icon } from '../../../ui/icon';

@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useLayoutEffect, useRef } from 'react';
-import { isVisible } from '../../../../../functions/lib/text/visible';
 import { useDraft } from '../../../lib/draft';
 import { messageTo, submit } from '../../../lib/outbox';
+import { roomIn } from '../../../lib/room';
 import { useSession } from '../../../lib/session';
 import { isComposing } from '../../../lib/shortcuts';
 import { words } from '../../../lib/words';
@@ -22,8 +22,8 @@ export function Say({ handle, name }: { handle: string; name: string }) {
   const { name: id, fields, change, clear } = useDraft(messageTo(handle), { message: '' });
   const field = useRef<HTMLTextAreaElement>(null);
   const { message } = fields;
-  const left = LIMIT - [...message].length;
-  const isBlocked = session.state === 'out' || left < 0 || !isVisible(message);
+  const { left, isSendable } = roomIn(message, LIMIT);
+  const isBlocked = session.state === 'out' || !isSendable;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is as high as what is written.
   useLayoutEffect(() => {
