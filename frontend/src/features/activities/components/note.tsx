@@ -51,7 +51,7 @@ export const Note = memo(function Note({ notification }: { notification: Notific
             <Icon name="reply" />
             {replies_count > 0 && <span>{replies_count}</span>}
           </button>
-          <span className="spacer" />
+          <Left time={expires_at} />
           <ShareButton path={thread} />
         </div>
       </div>
@@ -59,7 +59,6 @@ export const Note = memo(function Note({ notification }: { notification: Notific
         <Link to={thread}>
           <Ago time={created_at} />
         </Link>
-        <Left time={expires_at} />
       </p>
       <Suspense>{replying && <ReplyDialog activity={notification} close={() => setReplying(false)} />}</Suspense>
     </article>
