@@ -47,7 +47,8 @@ describe('each example runs', () => {
     await newPersonNamed();
     return path
       .replace('{id}', path.includes('messages') ? '@worf' : '@andrewbrown')
-      .replace('{handle}', 'andrewbrown');
+      .replace('{handle}', 'andrewbrown')
+      .replace('{tag}', 'cruddur');
   };
   const newPersonNamed = async () => {
     const { tokenFor } = await import('../local/testing/api-client');

@@ -79,6 +79,7 @@ const others = [
   'health',
   'show',
   'user-activities',
+  'user-feed',
   'user',
   'notifications',
   'profile',
@@ -89,8 +90,10 @@ const others = [
   'reply',
   'delete',
   'search-activities',
+  'search-tags',
   'search-users',
   'suggested-users',
+  'tag-feed',
   'trends',
 ];
 

@@ -122,7 +122,15 @@ export interface paths {
         /**
          * Live cruds and replies that match, the most relevant first, then the newest
          * @description Words in any of their forms and with or without accents, `"a phrase"`, `or`, `-not`, `#tag` and `@handle` (by or to that
-         *     person). Letters of scripts without spaces between words, and emoji, are found anywhere in a text. Where nothing matches, what is nearly so written does, among the 1,000 newest. Of what matches, the 500 newest are ranked.
+         *     person) are looked for in the message of each crud and reply alone: what it answers, and what answers it, does not count.
+         *     A phrase, between any double quotation marks, is found where the message has its words as they are written, next to one
+         *     another, whatever their case, accents and punctuation. Letters of scripts without spaces between words, and emoji, are
+         *     found anywhere in a text. Where nothing matches, and the term has no phrase, what is nearly so written does, among the
+         *     1,000 newest. A phrase of words such as "the" and "or" alone is looked for among the 10,000 newest. Of what matches, the
+         *     500 newest are ranked.
+         *
+         *     `from`, `since` and `has_reply` leave out what they do not let pass. A cursor is a place among what one term and its
+         *     filters find; the `Link` header repeats them.
          */
         get: operations["search-activities"];
         put?: never;
@@ -140,8 +148,48 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People by handle and name, those that begin with the term first */
+        /** People by handle and name, whose handle it is first, then those whose handle begins with the term */
         get: operations["search-users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hashtags that begin with the term, those that most people use first
+         * @description Of live cruds and replies; of the 2,000 newest that have such a tag. Upper and lower case are the same. `#` alone is any.
+         */
+        get: operations["search-tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{tag}/feed.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest 20 live cruds and replies with a hashtag as a JSON Feed
+         * @description For feed readers, by https://jsonfeed.org/version/1.1. Its links lead to the site's pages.
+         */
+        get: operations["tag-feed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -206,6 +254,32 @@ export interface paths {
         };
         /** A person's live cruds, newest first */
         get: operations["user-activities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{handle}/feed.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A handle, in upper or lower case; `search` and `suggested` are none
+                 * @example andrewbrown
+                 */
+                handle: components["parameters"]["Handle"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A person's latest 20 live cruds as a JSON Feed
+         * @description For feed readers, by https://jsonfeed.org/version/1.1. Its links lead to the site's pages.
+         */
+        get: operations["user-feed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -381,16 +455,47 @@ export interface components {
                 end: number;
             }[];
         };
+        /** @description By https://jsonfeed.org/version/1.1 */
+        JsonFeed: {
+            /** @enum {string} */
+            version: "https://jsonfeed.org/version/1.1";
+            title: string;
+            description?: components["schemas"]["Bio"];
+            home_page_url: components["schemas"]["SiteUrl"];
+            feed_url: components["schemas"]["SiteUrl"];
+            authors?: components["schemas"]["JsonFeedAuthor"][];
+            /** @description Newest first */
+            items: components["schemas"]["JsonFeedItem"][];
+        };
+        JsonFeedItem: {
+            id: components["schemas"]["SiteUrl"];
+            url: components["schemas"]["SiteUrl"];
+            content_text: components["schemas"]["MessageText"];
+            date_published: components["schemas"]["Time"];
+            authors: components["schemas"]["JsonFeedAuthor"][];
+            /** @description An extension of this service */
+            _cruddur: {
+                about: components["schemas"]["SiteUrl"];
+                expires_at: components["schemas"]["Time"];
+            };
+        };
+        JsonFeedAuthor: {
+            name: components["schemas"]["DisplayName"];
+            url: components["schemas"]["SiteUrl"];
+        };
+        /** Format: uri */
+        SiteUrl: string;
         Person: {
             handle: components["schemas"]["HandleAsGiven"];
             display_name: components["schemas"]["DisplayName"];
             bio: components["schemas"]["Bio"];
         };
-        Trend: {
+        Tag: {
             /** @description As it is written, in lower case, without its # */
             tag: string;
-            /** @description How many people used it within the last day */
+            /** @description How many people used it; of a trend */
             count: number;
+            expires_at: components["schemas"]["Time"];
         };
         Notification: components["schemas"]["Activity"] & {
             /** @enum {string} */
@@ -475,6 +580,15 @@ export interface components {
                 "application/json": components["schemas"]["ActivityList"];
             };
         };
+        /** @description The feed */
+        JsonFeed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/feed+json": components["schemas"]["JsonFeed"];
+            };
+        };
         /** @description The profile */
         Profile: {
             headers: {
@@ -491,6 +605,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Person"][];
+            };
+        };
+        /** @description The tags */
+        Tags: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Tag"][];
             };
         };
         /** @description There is nothing to look for */
@@ -920,6 +1043,12 @@ export interface operations {
                  * @example cruddur
                  */
                 term: string;
+                /** @description Only what this person wrote; a handle, in upper or lower case, with or without `@` */
+                from?: string;
+                /** @description Only what was written then or later; a day, which begins in UTC, or a time with its offset from UTC */
+                since?: string;
+                /** @description Only what somebody has answered */
+                has_reply?: true;
                 /**
                  * @description How many entries a page holds
                  * @example 20
@@ -977,6 +1106,54 @@ export interface operations {
             503: components["responses"]["DiscoveryUnavailable"];
         };
     };
+    "search-tags": {
+        parameters: {
+            query: {
+                /**
+                 * @description The beginning of a tag, with or without `#`
+                 * @example #crud
+                 */
+                term: string;
+                /**
+                 * @description How many entries a page holds
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Tags"];
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["NoTerm"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["DiscoveryUnavailable"];
+        };
+    };
+    "tag-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A tag without its `#`, in upper or lower case
+                 * @example cruddur
+                 */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["JsonFeed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["DiscoveryUnavailable"];
+        };
+    };
     "suggested-users": {
         parameters: {
             query?: {
@@ -1014,15 +1191,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The tags */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Trend"][];
-                };
-            };
+            200: components["responses"]["Tags"];
             400: components["responses"]["BadRequest"];
             500: components["responses"]["Failed"];
             503: components["responses"]["DiscoveryUnavailable"];
@@ -1053,6 +1222,27 @@ export interface operations {
         responses: {
             200: components["responses"]["Activities"];
             400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "user-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A handle, in upper or lower case; `search` and `suggested` are none
+                 * @example andrewbrown
+                 */
+                handle: components["parameters"]["Handle"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["JsonFeed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];

@@ -17,10 +17,11 @@ beforeAll(async () => {
   database = new pg.Client({ connectionString: stack.postgres?.url });
   await database.connect();
   await database.query(`
-    INSERT INTO activities (uuid, handle, plain, pairs, created_at, expires_at, tags, tag_spellings, mentions, deleted)
+    INSERT INTO activities (uuid, handle, plain, in_order, pairs, created_at, expires_at, tags, tag_spellings, mentions, deleted)
     SELECT ('019a0b6c-' || lpad(to_hex(n / 65536), 4, '0') || '-7000-9a51-' || lpad(to_hex(n), 12, '0'))::uuid,
       'person' || n % 100,
       'the cat and the dog number ' || n || ' are running about the ship with a friend of the tailor 検索 索引',
+      ' the cat and the dog number ' || n || ' are running about the ship with a friend of the tailor 検 索 索 引 ',
       ARRAY['検', '検索', '索', '索引', '引'],
       now(), now() + interval '1 day', ARRAY['tag' || n % 50], ARRAY['tag' || n % 50], ARRAY['person' || n % 77], false
     FROM generate_series(1, ${ACTIVITIES}) AS n`);

@@ -1,5 +1,5 @@
 import { handleKey } from '../lib/dynamodb/person';
-import { searchable } from '../lib/text/searchable';
+import { searchable, wordsOf } from '../lib/text/searchable';
 import { tokensOf } from '../lib/text/tokens';
 import type { Term } from './search-term';
 
@@ -10,12 +10,18 @@ interface Highlight {
 }
 
 /**
- * Where a message matches: what Postgres put marks around, and the parts, tags and handles that were asked for.
+ * Where a message matches: what Postgres put marks around, and the phrases, parts, tags and handles that were asked for.
  * @param marked the plain message with marks; null where no words were asked for
  */
-export function highlights(message: string, marked: string | null, { parts, tags, handles }: Term): Highlight[] {
+export function highlights(message: string, marked: string | null, term: Term): Highlight[] {
+  const { alternatives, parts, tags, handles } = term;
   const { plain, origins } = searchable(message);
-  const inPlain = [...byMarks(plain, marked ?? plain), ...parts.wanted.flatMap((part) => byPart(plain, part))];
+  const phrases = alternatives.flatMap(({ phrases: { wanted } }) => wanted);
+  const inPlain = [
+    ...byMarks(plain, marked ?? plain),
+    ...phrases.flatMap((phrase) => byPhrase(plain, phrase)),
+    ...parts.wanted.flatMap((part) => byPart(plain, part)),
+  ];
   const found = inPlain.map(({ start, end }) => ({
     start: origins[start]?.start ?? 0,
     end: origins[end - 1]?.end ?? 0,
@@ -57,6 +63,16 @@ function byPart(plain: string, part: string): Highlight[] {
       end = start + lengthOf(part);
       return { start, end };
     });
+}
+
+function byPhrase(plain: string, phrase: string): Highlight[] {
+  const words = wordsOf(plain);
+  const wanted = wordsOf(phrase);
+  return words.flatMap(({ start }, index) => {
+    const found = words.slice(index, index + wanted.length);
+    const last = found.at(-1);
+    return last && wanted.every(({ word }, at) => word === found[at]?.word) ? { start, end: last.end } : [];
+  });
 }
 
 function byName(message: string, tags: string[], handles: string[]): Highlight[] {

@@ -114,7 +114,7 @@ test.each([
   ['naïve', 'A naive tailor', ['naive']],
   ['lodz', 'Wrócę do Łódź', ['Łódź']],
   ['strasse', 'Die Straße', ['Straße']],
-  ['"日本 語" tower', '日本語 and Tower', ['日本', '語', 'Tower']],
+  ['"日本 語" tower', '日本語 and Tower', ['日本語', 'Tower']],
   ['東京tower', '東京Towerへ', ['東京', 'Tower']],
   ['検索。', '日本語の検索', ['検索']],
   ['「検索」 or the', '日本語の検索', ['検索']],
@@ -142,6 +142,44 @@ test.each([
   expect(without.body.map(({ message }) => message)).not.toContain(`${message} ${unique}`);
 });
 
+test('quotation marks find what itself says those words, as they are written, next to one another', async () => {
+  const [author, other, unique] = [await newPerson(), await newPerson('other'), word()];
+  const crud = await post(author, `${unique} happy hour at Quark’s`);
+  const under = await reply(other, crud.uuid, `${unique} for an hour I was happy, and the hours at the bar…`);
+  const below = await reply(author, under.uuid, `${unique} A ＨＡＰＰＹ-hour?`);
+  const hours = await post(other, `${unique} many happy hours`);
+  const tagged = await post(other, `${unique} not #only to be or not to be with @${author.handle} at 3.5 and/or never`);
+  const asian = await post(other, `${unique}を日本語で検索した`);
+  await until(unique, (found) => found.length === 6);
+  const expectFound = async (term: string, ...expected: Activity[]) =>
+    expect([term, uuids((await search(term)).body).toSorted()]).toEqual([term, uuids(expected).toSorted()]);
+  await expectFound(`${unique} "happy hour"`, crud, below);
+  await expectFound(`${unique} “happy hour”`, crud, below);
+  await expectFound(`„Happy hour“ ${unique}`, crud, below);
+  await expectFound(`«happy-hour» ${unique}`, crud, below);
+  await expectFound(`${unique} "happy hours"`, hours);
+  await expectFound(`"${unique} happy hour at quark's"`, crud);
+  await expectFound(`"${unique} happy our"`);
+  await expectFound(`"${unique} happy"`, crud);
+  await expectFound(`${unique} -"happy hour"`, under, hours, tagged, asian);
+  await expectFound(`"${unique} happy" or "${unique} many"`, crud, hours);
+  await expectFound(`"${unique} happy" or ${unique} many -cats`, crud, hours);
+  await expectFound(`"to be or not to be" @${other.handle} ${unique}`, tagged);
+  await expectFound(`${unique} "not #only to be"`, tagged);
+  await expectFound(`${unique} "be with @${author.handle}" "at 3.5" "and/or"`, tagged);
+  await expectFound(`${unique} "#only be"`);
+  await expectFound(`${unique} "日本 語"`, asian);
+  await expectFound(`${unique} "日語"`);
+  await expectFound(`${unique} "" "!" "`, crud, under, below, hours, tagged, asian);
+  const marked = async (term: string) =>
+    (await search(term)).body.flatMap(({ message, highlights }) =>
+      highlights.map(({ start, end }) => [...message].slice(start, end).join('')),
+    );
+  expect(await marked(`"hours at the bar" ${unique}`)).toEqual([unique, 'hours at the bar']);
+  expect(await marked(`"HOUR at quark s" @${author.handle} ${unique}`)).toEqual([unique, 'hour at Quark’s']);
+  expect(await marked(`"日本 語" ${unique}`)).toEqual([unique, '日本語']);
+});
+
 test('the most relevant first, then the newest, in pages', async () => {
   const [author, unique] = [await newPerson(), word()];
   const once: Activity[] = [];
@@ -154,6 +192,61 @@ test('the most relevant first, then the newest, in pages', async () => {
   expect(uuids(await all<Activity>(`/api/activities/search?term=${unique}&limit=2`))).toEqual(expected);
   const first = await ask<Found[]>('GET', `/api/activities/search?term=${unique}&limit=7`);
   expect(nextOf(first)).toBeUndefined();
+});
+
+test('filters leave out what they do not let pass, in pages too', async () => {
+  const [author, other, unique] = [await newPerson('Author'), await newPerson(), word()];
+  const path = `/api/activities/search?term=${unique}`;
+  const old = await post(author, `${unique} cats`);
+  const answered = await post(author, `${unique} dogs from:garak`);
+  const foreign = await post(other, `${unique} cats @${author.handle}`);
+  const gone = await reply(author, foreign.uuid, 'It will be deleted');
+  await ask('DELETE', `/api/activities/${gone.uuid}`, { as: author });
+  const bare = await post(author, `${unique} birds`);
+  const answer = await reply(other, answered.uuid, `${unique} fish`);
+  await until(unique, (found) => found.length === 5);
+  const expectFound = async (filters: string, ...expected: Activity[]) => {
+    const found = await all<Activity>(`${path}${filters}&limit=1`);
+    expect([filters, uuids(found)]).toEqual([filters, uuids(expected).toReversed()]);
+  };
+  await expectFound(`&from=${author.handle}`, old, answered, bare);
+  await expectFound(`&from=%40${author.handle.toUpperCase()}`, old, answered, bare);
+  await expectFound('&from=nobody_at_all');
+  await expectFound(`&since=${answered.created_at}`, answered, foreign, bare, answer);
+  await expectFound(
+    `&since=${encodeURIComponent(answered.created_at.replace('Z', '+00:00'))}&from=${other.handle}`,
+    foreign,
+    answer,
+  );
+  await expectFound('&since=2026-01-31', old, answered, foreign, bare, answer);
+  await expectFound('&since=9999-12-31');
+  await expectFound('&has_reply=true', answered);
+  await expectFound(`&has_reply=true&from=${author.handle}&since=${old.created_at}`, answered);
+  await expectFound(`&has_reply=true&from=${other.handle}`);
+  // In the term it is a word, as any other.
+  expect(uuids((await search(`${unique} from:garak`)).body)).toEqual([answered.uuid]);
+});
+
+test.each([
+  ...['', '@', 'a b', 'x'.repeat(31), 'gar-ak', '@@garak'].map((from) => ({ from })),
+  ...[
+    '',
+    'yesterday',
+    '2026-13-01',
+    '2026-02-30',
+    '2026-02-30T10:00:00Z',
+    '2026-02-28T25:00:00Z',
+    '2026-02-28T10:00',
+  ].map((since) => ({ since })),
+  ...['', 'false', 'yes', 'TRUE'].map((has_reply) => ({ has_reply })),
+])('a filter such as %j is 400', async (filter) => {
+  const query = new URLSearchParams({ term: 'a', ...filter });
+  const { status, headers } = await ask('GET', `/api/activities/search?${query}`);
+  expect([status, headers.get('content-type')]).toEqual([400, 'application/problem+json']);
+});
+
+test('a filter is no term', async () => {
+  expect((await ask('GET', '/api/activities/search?from=garak')).body).toEqual(['search_term_blank']);
 });
 
 test('highlights count code points, and markup is only text', async () => {

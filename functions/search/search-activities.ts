@@ -8,7 +8,7 @@ import { toTerm } from './search-term';
 
 export const handler = endpoint(operation, async ({ query }) => {
   const term = toTerm(query.term);
-  const found = await findActivities(term, query);
+  const found = await findActivities(term, query, query);
   const page = found.slice(0, query.limit);
   const live = await readLive(page.map(({ uuid }) => uuid));
   const body = page.flatMap(({ uuid, marked }) => {

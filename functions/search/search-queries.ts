@@ -1,13 +1,18 @@
+import { firstUuidAt } from '../lib/dynamodb/item';
+import { handleKey } from '../lib/dynamodb/person';
 import { query } from '../lib/postgres/postgres-client';
-import { pairsIn } from '../lib/text/searchable';
-import type { Term } from './search-term';
+import { inOrder, pairsIn, spacedOf } from '../lib/text/searchable';
+import type { Alternative, Term } from './search-term';
 
 /** Of what matches, so many of the newest are ranked: how long a search takes does not grow with how much there is. */
 const RANKED = 500;
 
 /** What no index can tell without looking at the rows is looked for in so many of the newest. */
-const LOOKED_AT = { similar: 1_000, people: 2_000, recent: 10_000 };
+const LOOKED_AT = { similar: 1_000, people: 2_000, tagged: 2_000, recent: 10_000 };
 const newest = (count: number) => `(SELECT * FROM activities ORDER BY uuid DESC LIMIT ${count})`;
+/** The last uuid of so many; none where there are not as many, and then all are later than this. */
+const lastOfNewest = (count: number) =>
+  `coalesce((SELECT uuid FROM activities ORDER BY uuid DESC OFFSET ${count - 1} LIMIT 1), '${firstUuidAt(0)}')`;
 
 /** A few words may have a typo; what is longer is compared as far as this. */
 const MAX_SIMILAR_CHARACTERS = 60;
@@ -17,6 +22,15 @@ const TALKED_IN = 500;
 
 /** Marks that no message can contain, around what matches. */
 const [START, STOP] = ['\u0001', '\u0002'];
+
+/** What else is asked of what is found. */
+export interface Filters {
+  /** By whom, with or without `@`. */
+  from?: string | undefined;
+  /** Not before this time. */
+  since?: string | undefined;
+  has_reply?: boolean | undefined;
+}
 
 interface Page {
   limit: number;
@@ -54,8 +68,12 @@ class Conditions {
   }
 }
 
-function conditionsOf({ parts, tags, handles }: Term): Conditions {
+function conditionsOf({ parts, tags, handles }: Term, { from, since, has_reply }: Filters): Conditions {
   const where = new Conditions();
+  if (from) where.and(`a.handle = ${where.value(handleKey(from.replace(/^[@＠]/, '')))}`);
+  // Uuids are in the order of time, in which the newest are found.
+  if (since) where.and(`a.uuid >= ${where.value(firstUuidAt(Date.parse(since)))}::uuid`);
+  if (has_reply) where.and('EXISTS (SELECT FROM activities reply WHERE reply.parent = a.uuid AND NOT reply.deleted)');
   for (const tag of tags.wanted) where.and(`a.tags @> ARRAY[${where.value(tag)}]`);
   for (const tag of tags.unwanted) where.and(`NOT a.tags @> ARRAY[${where.value(tag)}]`);
   // Pairs find what may have the part; whether it does, the text tells.
@@ -72,27 +90,70 @@ function conditionsOf({ parts, tags, handles }: Term): Conditions {
   return where;
 }
 
-/** Live activities that match, or where none does, that nearly do; one more than the page holds where more follow. */
-export async function findActivities(term: Term, page: Page): Promise<Found[]> {
+/**
+ * Live activities that match, or where none does, that nearly do; one more than the page holds where more follow. What stands in
+ * quotation marks is found as it is written or not at all.
+ */
+export async function findActivities(term: Term, filters: Filters, page: Page): Promise<Found[]> {
   const [, kind] = /^(words|similar)_/.exec(page.cursor ?? '') ?? [];
-  if (kind === 'similar') return similar(term, page);
-  const found = await matching(term, page);
-  return found.length > 0 || kind === 'words' || !term.words ? found : similar(term, page);
+  const found = kind === 'similar' ? [] : await matching(term, filters, page);
+  if (found.length > 0 || kind === 'words' || !wordsOf(term) || term.alternatives.some(hasPhrases)) return found;
+  return similar(term, filters, page);
 }
 
-async function matching(term: Term, page: Page): Promise<Found[]> {
-  const where = conditionsOf(term);
-  if (!term.words) return ranked('words', '0', 'NULL', where, page);
-  const wanted = asked(where.value(term.words));
+const wordsOf = ({ alternatives }: Term): string => alternatives.flatMap(({ words }) => words || []).join(' or ');
+
+const hasPhrases = ({ phrases }: Alternative): boolean => phrases.wanted.length + phrases.unwanted.length > 0;
+
+async function matching(term: Term, filters: Filters, page: Page): Promise<Found[]> {
+  const where = conditionsOf(term, filters);
+  const { alternatives, parts, tags, handles } = term;
+  if (alternatives.length === 0) return ranked('words', '0', 'NULL', where, page);
+  const each = alternatives.map((alternative) => ({ ...alternative, wanted: wantedBy(alternative, where) }));
+  const wanted = `(${each.map((one) => one.wanted).join(' || ')})`;
+  const said = each.map((one) => saying(one, one.wanted, where));
+  const isAlone = !filters.from && [parts, tags, handles].every((choice) => choice.wanted.length === 0);
+  const phrased = each.filter(hasPhrases);
   // Beside something else, words that say nothing, such as "or" and "the", may be any.
-  const isAlone = [term.parts, term.tags, term.handles].every((each) => each.wanted.length === 0);
-  where.and(isAlone ? `a.words @@ ${wanted}` : `(numnode(${wanted}) = 0 OR a.words @@ ${wanted})`);
-  return ranked('words', `ts_rank(a.words, ${wanted})`, marks(wanted), where, page);
+  if (!isAlone && phrased.length === 0) said.push(`numnode(${wanted}) = 0`);
+  where.and(`(${said.join(' OR ')})`);
+  // A phrase of such words alone is in no index.
+  const known = phrased.filter(({ phrases }) => phrases.wanted.flatMap(pairsIn).length === 0);
+  if (isAlone && known.length > 0) {
+    const inIndex = known.map((one) => `numnode(${one.wanted}) > 0`).join(' AND ');
+    where.and(`(${inIndex} OR a.uuid >= ${lastOfNewest(LOOKED_AT.recent)})`);
+  }
+  const words = wordsOf(term);
+  return ranked('words', `ts_rank(a.words, ${wanted})`, words ? marks(asked(where.value(words))) : 'NULL', where, page);
 }
 
-async function similar(term: Term, page: Page): Promise<Found[]> {
-  const where = conditionsOf(term);
-  const words = where.value([...term.words].slice(0, MAX_SIMILAR_CHARACTERS).join(''));
+/** The words of an alternative, those of its phrases in any order. */
+function wantedBy({ words, phrases }: Alternative, where: Conditions): string {
+  const ofPhrases = phrases.wanted.map((phrase) => {
+    // A text has the parts of a compound in its index, beside the whole.
+    const spaced = spacedOf(phrase).replaceAll(/(?<=\p{L})-(?=\p{L})/gu, ' ');
+    return `plainto_tsquery('english', ${where.value(spaced)})`;
+  });
+  return `(${[asked(where.value(words)), ...ofPhrases].join(' && ')})`;
+}
+
+/** That a text says what an alternative asks for. An index finds what may have a phrase; whether it does, the text tells. */
+function saying(alternative: Alternative, wanted: string, where: Conditions): string {
+  const { wanted: phrases, unwanted } = alternative.phrases;
+  const has = (phrase: string) => `strpos(a.in_order, ${where.value(inOrder(phrase))}) > 0`;
+  const pairs = phrases.flatMap(pairsIn);
+  const conditions = [
+    hasPhrases(alternative) ? `(numnode(${wanted}) = 0 OR a.words @@ ${wanted})` : `a.words @@ ${wanted}`,
+    ...(pairs.length > 0 ? [`a.pairs @> ${where.value(pairs)}::text[]`] : []),
+    ...phrases.map(has),
+    ...unwanted.map((phrase) => `NOT ${has(phrase)}`),
+  ];
+  return `(${conditions.join(' AND ')})`;
+}
+
+async function similar(term: Term, filters: Filters, page: Page): Promise<Found[]> {
+  const where = conditionsOf(term, filters);
+  const words = where.value([...wordsOf(term)].slice(0, MAX_SIMILAR_CHARACTERS).join(''));
   where.and(`${words} <% a.plain`);
   const rank = `word_similarity(${words}, a.plain)`;
   return ranked('similar', rank, marks(asked(words)), where, page, newest(LOOKED_AT.similar));
@@ -133,7 +194,7 @@ export interface FoundPerson {
 }
 
 /**
- * People whose handle begins with it, then those whose name does, then those in whose name it is, and of those who were new or
+ * Whose handle it is, then people whose handle begins with it, then those whose name does, then those in whose name it is, and of those who were new or
  * changed their name last, who is nearly called so. Each of these is bounded, and the best of all are shown.
  * @param typed as names are searched
  */
@@ -155,25 +216,65 @@ export const findPeople = (typed: string, limit: number): Promise<FoundPerson[]>
        (SELECT * FROM (SELECT * FROM people ORDER BY changed_at DESC LIMIT ${LOOKED_AT.people}) AS last
         WHERE NOT deleted AND $1 <% name)
      ) AS candidates
-     ORDER BY starts_with(handle, $1) DESC, starts_with(plain_name, $1) DESC,
+     ORDER BY handle = $1 DESC, starts_with(handle, $1) DESC, starts_with(plain_name, $1) DESC,
        word_similarity($1, name) DESC, handle
      LIMIT $3`,
     [typed, typed.replaceAll(/[\\%_]/g, '\\$&'), limit, pairsIn(typed)],
   );
 
+interface Tag {
+  tag: string;
+  /** How many people used it. */
+  count: number;
+  /** When the last that has it ends. */
+  expires_at: string;
+}
+const END = `to_char(max(expires_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS expires_at`;
+
 /** Hashtags of the last day's newest with how many people used each; a use weighs half as much every six hours. */
-export const findTrends = (limit: number): Promise<{ tag: string; count: number }[]> =>
-  query<{ tag: string; count: number }>(
-    `SELECT min(spelling) AS tag, count(*)::int AS count FROM (
-       SELECT tag, handle, max(created_at) AS used, min(spelling) AS spelling
+export const findTrends = (limit: number): Promise<Tag[]> =>
+  query<{ tag: string; count: number; expires_at: string }>(
+    `SELECT min(spelling) AS tag, (count(*) FILTER (WHERE lately))::int AS count, ${END} FROM (
+       SELECT tag, handle, max(created_at) AS used, max(created_at) > now() - interval '1 day' AS lately,
+         min(spelling) AS spelling, max(expires_at) AS expires_at
        FROM ${newest(LOOKED_AT.recent)} AS newest, unnest(tags, tag_spellings) AS each (tag, spelling)
-       WHERE NOT deleted AND expires_at > now() AND created_at > now() - interval '1 day'
+       WHERE NOT deleted AND expires_at > now()
        GROUP BY tag, handle
      ) AS uses
-     GROUP BY tag
-     ORDER BY sum(power(0.5, extract(epoch FROM now() - used) / 3600 / 6)) DESC, tag LIMIT $1`,
+     GROUP BY tag HAVING bool_or(lately)
+     ORDER BY sum(power(0.5, extract(epoch FROM now() - used) / 3600 / 6)) FILTER (WHERE lately) DESC, tag LIMIT $1`,
     [limit],
   );
+
+/**
+ * Hashtags that begin so, those that most people used first, of the newest that have such a one.
+ * @param beginning as tags are compared; none for any tag
+ */
+export function findTags(beginning: string, limit: number): Promise<Tag[]> {
+  const where = new Conditions();
+  const begins = `'${beginning.replaceAll(/['\\]/g, '$&$&')}':*`;
+  if (beginning) where.and(`array_to_tsvector(a.tags) @@ ${where.value(begins)}::tsquery`);
+  else where.and("a.tags <> '{}'");
+  return query<{ tag: string; count: number; expires_at: string }>(
+    `SELECT min(spelling) AS tag, count(DISTINCT handle)::int AS count, ${END}
+     FROM (SELECT a.* FROM activities a WHERE ${where} ORDER BY a.uuid DESC LIMIT ${LOOKED_AT.tagged}) AS newest,
+       unnest(tags, tag_spellings) AS each (tag, spelling)
+     WHERE starts_with(tag, ${where.value(beginning)})
+     GROUP BY tag ORDER BY count DESC, tag LIMIT ${where.value(limit)}`,
+    where.values,
+  );
+}
+
+/** The newest live activities with a tag. */
+export async function findTagged(tag: string, limit: number): Promise<string[]> {
+  const where = new Conditions();
+  where.and(`a.tags @> ARRAY[${where.value(tag)}]`);
+  const found = await query<{ uuid: string }>(
+    `SELECT a.uuid FROM activities a WHERE ${where} ORDER BY a.uuid DESC LIMIT ${where.value(limit)}`,
+    where.values,
+  );
+  return found.map(({ uuid }) => uuid);
+}
 
 /** People who wrote something that is live, the last first; not me, and nobody with whom I have talked. */
 export const findSuggested = (me: string, known: string[], limit: number): Promise<FoundPerson[]> =>

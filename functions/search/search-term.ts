@@ -1,5 +1,5 @@
 import { handleKey } from '../lib/dynamodb/person';
-import { searchable, unspacedRuns } from '../lib/text/searchable';
+import { searchable, unspacedRuns, wordsOf } from '../lib/text/searchable';
 import { tokensOf } from '../lib/text/tokens';
 
 interface Choice {
@@ -7,10 +7,18 @@ interface Choice {
   unwanted: string[];
 }
 
-/** What a search asks for. */
-export interface Term {
+/** What one side of an `or` asks for. */
+export interface Alternative {
   /** For full text, in the words of Postgres's `websearch`. */
   words: string;
+  /** Plain texts whose words a text has next to one another. */
+  phrases: Choice;
+}
+
+/** What a search asks for. */
+export interface Term {
+  /** One of these, where there are any. */
+  alternatives: Alternative[];
   /** What is found anywhere in a text, as scripts without spaces need it. */
   parts: Choice;
   tags: Choice;
@@ -19,16 +27,44 @@ export interface Term {
 
 const MAX_CHARACTERS = 500;
 
+/** Between quotation marks of any kind. */
+const PHRASE = /((?<!\S)-)?["“”„‟«»＂]([^"“”„‟«»＂]*)["“”„‟«»＂]/gu;
+const UNREADABLE = /[\p{Cc}\p{Cs}]/gu;
+const READ = /[\p{L}\p{N}]/u;
+
 const choice = (): Choice => ({ wanted: [], unwanted: [] });
 
 /** Reads what was typed. No text is an error: what is not understood is words, or nothing. */
 export function toTerm(typed: string): Term {
-  const term: Term = { words: '', parts: choice(), tags: choice(), handles: choice() };
-  const bounded = [...typed.replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ')].slice(0, MAX_CHARACTERS).join('');
-  const words = bounded.split(/\s+/).filter((word) => !takeName(word, term));
-  const left = words.map((word) => takeParts(word, term)).join(' ');
-  if (/[\p{L}\p{N}]/u.test(left)) term.words = left.trim();
+  const term: Term = { alternatives: [], parts: choice(), tags: choice(), handles: choice() };
+  const bounded = [...typed.replaceAll(UNREADABLE, ' ')].slice(0, MAX_CHARACTERS).join('');
+  let alternative = takeAlternative(term);
+  const read = (text: string) => {
+    for (const word of text.split(/\s+/)) {
+      if (word.toLowerCase() === 'or') alternative = takeAlternative(term);
+      else if (!takeName(word, term)) alternative.words += `${takeParts(word, term)} `;
+    }
+  };
+  let done = 0;
+  for (const { 0: found, 1: minus, 2: phrase = '', index } of bounded.matchAll(PHRASE)) {
+    read(bounded.slice(done, index));
+    done = index + found.length;
+    const { plain } = searchable(phrase);
+    if (wordsOf(plain).length > 0) alternative.phrases[minus ? 'unwanted' : 'wanted'].push(plain);
+  }
+  read(bounded.slice(done));
+  for (const each of term.alternatives)
+    each.words = READ.test(each.words) ? each.words.replaceAll('"', ' ').trim() : '';
+  term.alternatives = term.alternatives.filter(
+    ({ words, phrases }) => words || phrases.wanted.length + phrases.unwanted.length > 0,
+  );
   return term;
+}
+
+function takeAlternative({ alternatives }: Term): Alternative {
+  const alternative = { words: '', phrases: choice() };
+  alternatives.push(alternative);
+  return alternative;
 }
 
 /** @returns what is left of a word without its parts, which the term then has */

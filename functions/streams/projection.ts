@@ -1,7 +1,7 @@
 import { type Fields, text } from '../lib/dynamodb/item';
 import { handleKey } from '../lib/dynamodb/person';
 import { query } from '../lib/postgres/postgres-client';
-import { pairsIn, searchable } from '../lib/text/searchable';
+import { inOrder, pairsIn, searchable } from '../lib/text/searchable';
 import { mentionsIn, tokensOf } from '../lib/text/tokens';
 
 /** Which of two changes of the same item is the later. */
@@ -29,6 +29,7 @@ interface ActivityRow {
   uuid: string;
   handle: string;
   plain: string;
+  in_order: string;
   pairs: string[];
   created_at: string;
   expires_at: string;
@@ -69,6 +70,7 @@ export function toChange(item: Fields, version: Version, deleted: boolean): Chan
   }
   if (!key.startsWith('ACTIVITY#')) return undefined;
   const message = deleted ? '' : text(item, 'message');
+  const { plain, pairs } = indexed(message);
   const tokens = tokensOf(message);
   const tags = new Map<string, string>();
   for (const token of tokens)
@@ -77,7 +79,9 @@ export function toChange(item: Fields, version: Version, deleted: boolean): Chan
     activity: {
       uuid: text(item, 'uuid'),
       handle: handleKey(text(item, 'handle')),
-      ...indexed(message),
+      plain,
+      in_order: inOrder(plain),
+      pairs,
       created_at: text(item, 'created_at'),
       expires_at: text(item, 'expires_at'),
       parent: item['parent']?.S ?? null,
@@ -142,10 +146,10 @@ const UPSERT_PEOPLE = `
 // A message never changes: of an activity only its going is news.
 const UPSERT_ACTIVITIES = `
   INSERT INTO activities
-    (uuid, handle, plain, pairs, created_at, expires_at, parent, root, tags, tag_spellings, mentions, deleted)
+    (uuid, handle, plain, in_order, pairs, created_at, expires_at, parent, root, tags, tag_spellings, mentions, deleted)
   SELECT * FROM jsonb_to_recordset($1) AS given
-    (uuid uuid, handle text, plain text, pairs text[], created_at timestamptz, expires_at timestamptz, parent uuid,
-     root uuid, tags text[], tag_spellings text[], mentions text[], deleted boolean)
+    (uuid uuid, handle text, plain text, in_order text, pairs text[], created_at timestamptz, expires_at timestamptz,
+     parent uuid, root uuid, tags text[], tag_spellings text[], mentions text[], deleted boolean)
   ON CONFLICT (uuid) DO UPDATE SET
-    (plain, pairs, tags, tag_spellings, mentions, deleted) = ('', '{}', '{}', '{}', '{}', true)
+    (plain, in_order, pairs, tags, tag_spellings, mentions, deleted) = ('', '', '{}', '{}', '{}', '{}', true)
   WHERE excluded.deleted AND NOT activities.deleted`;

@@ -49,12 +49,15 @@ test('one Lambda an endpoint, on Node 24 and arm64, of a modest size', () => {
     'project',
     'reply',
     'search-activities',
+    'search-tags',
     'search-users',
     'show',
     'suggested-users',
+    'tag-feed',
     'trends',
     'user',
     'user-activities',
+    'user-feed',
   ]);
   for (const { Runtime, Architectures, MemorySize, Timeout, Environment, FunctionName } of functions) {
     const timeout = FunctionName === 'cruddur-prod-project' ? 60 : 10;
@@ -76,7 +79,7 @@ test('each with a bundle of its own, minified', async () => {
   expect(new Set(archives).size).toBe(functions.length);
   for (const archive of archives) {
     // What searches speaks to Postgres too.
-    const most = /search|suggested|trends|project/.test(archive) ? 260_000 : 200_000;
+    const most = /search|suggested|tag-feed|trends|project/.test(archive) ? 260_000 : 200_000;
     expect([archive, (await readFile(join(folder, archive))).length < most]).toEqual([archive, true]);
   }
   for (const { Handler } of functions) {
@@ -117,6 +120,7 @@ describe('roles', () => {
     'home',
     'show',
     'user-activities',
+    'user-feed',
     'user',
     'notifications',
     'message-groups',
@@ -124,8 +128,10 @@ describe('roles', () => {
     'health',
     'not-found',
     'search-activities',
+    'search-tags',
     'search-users',
     'suggested-users',
+    'tag-feed',
     'trends',
   ])('%s reads and cannot write', (name) => {
     expect(tableActions(name).filter((action) => !['GetItem', 'BatchGetItem', 'Query'].includes(action))).toEqual([]);
@@ -141,7 +147,7 @@ describe('roles', () => {
         // Beyond the table, a function has its own log alone; what searches, the address of its database as well.
         if (Action.some((action) => /^(ssm|sqs):/.test(action)))
           expect([name, arn]).toEqual([
-            expect.stringMatching(/^(search-|suggested-users|trends|project)/),
+            expect.stringMatching(/^(search-|suggested-users|tag-feed|trends|project)/),
             expect.stringMatching(/database-url|SetAside/),
           ]);
         else if (!Action.some((action) => action.startsWith('dynamodb:')))

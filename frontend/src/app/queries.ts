@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { showSent } from '../features/activities/api/mutations';
 import { showSentMessage } from '../features/messages/api/message-queries';
 import { againIfUnreached } from '../lib/api';
-import { onSent } from '../lib/outbox';
+import { onSent, onSentElsewhere } from '../lib/outbox';
 import { onEnded } from '../lib/session';
 
 declare module '@tanstack/react-query' {
@@ -31,6 +31,10 @@ export function makeQueries(): QueryClient {
   onSent((sent) => {
     showSent(queries, sent);
     showSentMessage(queries, sent);
+  });
+  onSentElsewhere(() => {
+    for (const key of ['feed', 'activity', 'messages', 'message-groups'])
+      void queries.invalidateQueries({ queryKey: [key] });
   });
   return queries;
 }

@@ -199,6 +199,10 @@ export function onSent(tell: (sent: Sent) => void): void {
   deliver();
 }
 
+const others = new Listeners();
+/** Calls where another tab has sent something, or thrown it away. */
+export const onSentElsewhere = others.add;
+
 /** A busy API that says when to come again. */
 class Later extends Error {
   constructor(readonly ms: number) {
@@ -304,9 +308,10 @@ function resume(): void {
 onChanged(resume);
 window.addEventListener('online', () => setTimeout(resume));
 document.addEventListener('visibilitychange', () => !document.hidden && failures.size > 0 && resume());
-window.addEventListener('storage', ({ key }) => {
+window.addEventListener('storage', ({ key, newValue }) => {
   if (key !== null && !key.startsWith(PREFIX)) return;
   changed();
+  if (newValue === null) others.tell();
   deliver();
 });
 // Where the browser does not keep it, its author may.

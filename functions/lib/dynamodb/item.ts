@@ -41,3 +41,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The time that a UUIDv7 begins with, in milliseconds: what sorts by uuid and what is shown cannot disagree. */
 export const timeOf = (uuid: string): number => Number.parseInt(uuid.replace('-', '').slice(0, 12), 16);
+
+/** Before every UUIDv7 of that millisecond, and after those of any earlier one. */
+export function firstUuidAt(time: number): string {
+  const hex = Math.max(time, 0).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}

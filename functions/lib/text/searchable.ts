@@ -71,3 +71,35 @@ export function pairsIn(plain: string): string[] {
   });
   return [...new Set(pairs)];
 }
+
+/** A word, or several letters that are each found by itself. */
+const WORD = new RegExp(`${UNSPACED_RUN.source}|[\\p{L}\\p{M}\\p{N}]+`, 'gu');
+
+/** A word of a plain text, or in scripts without spaces one letter; where it is, in code points. */
+interface Word {
+  word: string;
+  start: number;
+  end: number;
+}
+
+/** The words of a plain text as they follow one another, with nothing between them: what a phrase is compared with. */
+export function wordsOf(plain: string): Word[] {
+  let start = 0;
+  let done = 0;
+  return [...plain.matchAll(WORD)].flatMap(({ 0: found, index }) => {
+    start += [...plain.slice(done, index)].length;
+    done = index + found.length;
+    return (isUnspaced(found) ? [...found] : [found]).map((word) => {
+      const end = start + [...word].length;
+      const placed = { word, start, end };
+      start = end;
+      return placed;
+    });
+  });
+}
+
+/** Those words between blanks: it has those of a phrase as a part where the text has the phrase. */
+export const inOrder = (plain: string): string => [' ', ...wordsOf(plain).map(({ word }) => `${word} `)].join('');
+
+/** What is left of a plain text without the parts that are found anywhere. */
+export const spacedOf = (plain: string): string => plain.replaceAll(UNSPACED_RUN, ' ');

@@ -31,22 +31,34 @@ function* withAll(activity: Activity): Generator<Activity> {
 /** Shows what the API has taken, from its answer: an index that lags would not have it yet. */
 export function showSent(client: QueryClient, sent: Sent): void {
   if (sent.kind === 'message') return;
-  if (sent.kind === 'crud') showCrud(client, sent.answer);
+  if (sent.kind === 'crud') void showCrud(client, sent.answer);
   else showReply(client, sent.to, sent.answer);
   void client.invalidateQueries({ queryKey: ['profile'] });
 }
 
-function showCrud(client: QueryClient, crud: Activity): void {
-  for (const queryKey of [
+async function showCrud(client: QueryClient, crud: Activity): Promise<void> {
+  const keys = [
     ['feed', 'home'],
     ['feed', 'user', crud.handle.toLowerCase()],
-  ])
-    client.setQueriesData<InfiniteData<Page<Activity>>>({ queryKey, exact: true }, (feed) => {
-      const [head, ...others] = feed?.pages ?? [];
-      if (!feed || !head || feed.pages.some(({ entries }) => entries.some(({ uuid }) => uuid === crud.uuid)))
-        return undefined;
-      return { ...feed, pages: [{ ...head, entries: [crud, ...head.entries] }, ...others] };
-    });
+  ];
+  for (const key of keys) putFirst(client, key, crud);
+  for (const key of keys) {
+    // What was asked for before may come without it.
+    await client
+      .getQueryCache()
+      .find({ queryKey: key })
+      ?.promise?.catch(() => undefined);
+    putFirst(client, key, crud);
+  }
+}
+
+function putFirst(client: QueryClient, queryKey: string[], crud: Activity): void {
+  client.setQueryData<InfiniteData<Page<Activity>>>(queryKey, (feed) => {
+    const [head, ...others] = feed?.pages ?? [];
+    if (!feed || !head || feed.pages.some(({ entries }) => entries.some(({ uuid }) => uuid === crud.uuid)))
+      return undefined;
+    return { ...feed, pages: [{ ...head, entries: [crud, ...head.entries] }, ...others] };
+  });
 }
 
 function showReply(client: QueryClient, to: string, reply: Reply): void {

@@ -61,7 +61,7 @@ export function Conversation({ handle, name }: { handle: string; name: string })
         </div>
       )}
       {(data || unsent.length > 0) && <Bubbles name={name} query={query} messages={messages} unsent={unsent} />}
-      {!isIn && <Refused id="talk-ended" error={new ApiError(401, [], '')} />}
+      {!isIn && unsent.length === 0 && <Refused id="talk-ended" error={new ApiError(401, [], '')} />}
       <Say handle={handle} name={name} />
     </>
   );

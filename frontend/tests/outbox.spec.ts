@@ -1,0 +1,152 @@
+import type { Page, Route } from '@playwright/test';
+import { expect, newWord, test } from './fixtures';
+
+const DAY_MS = 86_400_000;
+const isPost = (route: Route) => route.request().method() === 'POST';
+
+/** Holds what is posted until it is let go. @returns how to let it go, and the keys that came */
+async function hold(page: Page): Promise<{ letGo: () => void; keys: string[] }> {
+  const held = { letGo: () => {}, keys: [] as string[] };
+  const gone = new Promise<void>((resolve) => {
+    held.letGo = resolve;
+  });
+  await page.route('/api/activities', async (route) => {
+    if (!isPost(route)) return route.fallback();
+    held.keys.push(route.request().headers()['idempotency-key'] ?? '');
+    await gone;
+    await route.continue();
+  });
+  return held;
+}
+
+test('letters that are typed while a crud is sent are the next crud, and several go out in their order', async ({
+  visit,
+  newPerson,
+}) => {
+  const me = await newPerson();
+  const { page, site, home } = await visit({ as: me });
+  const [first, second, third] = [newWord(), newWord(), newWord()];
+  await home.open();
+  await expect(site.profileLink).toBeVisible();
+  const held = await hold(page);
+  await home.newCrud.fill(first);
+  await page.keyboard.press('Control+Enter');
+  await expect(home.newCrud).toHaveValue('');
+  await page.keyboard.type(second);
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.type(third);
+  for (const each of [first, second]) await expect(home.crud(each).article.getByText('Sending…')).toBeVisible();
+  held.letGo();
+  for (const each of [first, second]) await expect(home.crud(each).deleteButton).toBeVisible();
+  await expect(home.newCrud).toHaveValue(third);
+  expect((await me.cruds()).map(({ message }) => message)).toEqual([second, first]);
+  expect(new Set(held.keys).size).toBe(2);
+});
+
+test('one that is refused says why, and is edited, sent again or discarded', async ({ visit, newPerson }) => {
+  const me = await newPerson();
+  const { page, site, home } = await visit({ as: me });
+  const [edited, again, discarded] = [newWord(), newWord(), newWord()];
+  await home.open();
+  await expect(site.profileLink).toBeVisible();
+  await page.route('/api/activities', (route) =>
+    isPost(route) ? route.fulfill({ status: 500, json: { detail: 'The warp core is cold.' } }) : route.fallback(),
+  );
+  for (const each of [edited, again, discarded]) {
+    await home.newCrud.fill(each);
+    await home.send.click();
+    await expect(home.crud(each).article.getByText('The warp core is cold.')).toBeVisible();
+  }
+  await page.reload();
+  await expect(home.crud(edited).article.getByText('The warp core is cold.')).toBeVisible();
+  await page.unroute('/api/activities');
+
+  await home.newCrud.fill('In the meantime.');
+  await home.crud(edited).button('Edit').click();
+  await expect(home.newCrud).toHaveValue(`${edited}\n\nIn the meantime.`);
+  await expect(home.newCrud).toBeFocused();
+
+  await home.crud(again).button('Send again').click();
+  await expect(home.crud(again).deleteButton).toBeVisible();
+
+  await home.crud(discarded).button('Discard').click();
+  await home.crud(discarded).button('Yes, discard it').click();
+  await expect(home.crud(discarded).article).toHaveCount(0);
+  await page.reload();
+  await expect(home.crud(again).deleteButton).toBeVisible();
+  await expect(home.crud(discarded).article).toHaveCount(0);
+  await expect(home.newCrud).toHaveValue(`${edited}\n\nIn the meantime.`);
+  expect((await me.cruds()).map(({ message }) => message)).toEqual([again]);
+});
+
+test('what was submitted offline goes out once, after the tab was closed, by one of two tabs', async ({
+  visit,
+  newPerson,
+}) => {
+  const me = await newPerson();
+  const { page, site, home } = await visit({ as: me });
+  const [first, second, draft] = [newWord(), newWord(), newWord()];
+  await home.open();
+  await expect(site.profileLink).toBeVisible();
+  const context = page.context();
+  await context.setOffline(true);
+  for (const each of [first, second]) {
+    await home.newCrud.fill(each);
+    await home.send.click();
+    await expect(home.crud(each).article.getByText('Waits for a connection')).toBeVisible();
+  }
+  await home.newCrud.fill(draft);
+  await page.close();
+  await context.setOffline(false);
+  // Two tabs at once: one of them sends, and both show it.
+  const tabs = await Promise.all([context.newPage(), context.newPage()]);
+  const posted: string[] = [];
+  context.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/api/activities')) posted.push(request.url());
+  });
+  await Promise.all(tabs.map((tab) => tab.goto('/')));
+  for (const tab of tabs) {
+    for (const each of [first, second])
+      await expect(
+        tab.getByRole('article').filter({ hasText: each }).getByRole('button', { name: 'Delete' }),
+      ).toBeVisible();
+    await expect(tab.getByLabel('New crud')).toHaveValue(draft);
+  }
+  expect((await me.cruds()).map(({ message }) => message)).toEqual([second, first]);
+  expect(posted).toHaveLength(2);
+});
+
+test('what was submitted more than a day ago is offered and not sent', async ({ visit, newPerson }) => {
+  const me = await newPerson();
+  const { page, home } = await visit({ as: me });
+  const text = newWord();
+  const item = { place: 'crud', message: text, ttl: '1-hour', at: Date.now() - DAY_MS - 1 };
+  await page.addInitScript(
+    ({ handle, item }) => localStorage.getItem('seen') ?? localStorage.setItem(`outbox.${handle}.k`, item),
+    { handle: me.handle, item: JSON.stringify(item) },
+  );
+  await home.open();
+  await expect(home.crud(text).article.getByText('You wrote this more than a day ago.')).toBeVisible();
+  await page.evaluate(() => localStorage.setItem('seen', '1'));
+  expect(await me.cruds()).toEqual([]);
+  await home.crud(text).button('Send again').click();
+  await expect(home.crud(text).deleteButton).toBeVisible();
+});
+
+test('an API that is busy is asked again when it says', async ({ visit, newPerson }) => {
+  const me = await newPerson();
+  const { page, site, home } = await visit({ as: me });
+  const text = newWord();
+  await home.open();
+  await expect(site.profileLink).toBeVisible();
+  let refused = 0;
+  await page.route('/api/activities', async (route) => {
+    if (!isPost(route) || refused > 0) return route.fallback();
+    refused += 1;
+    await route.fulfill({ status: 429, headers: { 'retry-after': '1' }, json: { detail: 'Too many.' } });
+  });
+  await home.newCrud.fill(text);
+  await home.send.click();
+  await expect(home.crud(text).deleteButton).toBeVisible();
+  expect(refused).toBe(1);
+});
