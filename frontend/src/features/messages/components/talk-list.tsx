@@ -57,9 +57,7 @@ export function TalkList({ isIn }: { isIn: boolean }) {
                   <bdi className="name">{display_name}</bdi>
                   <LastTime time={created_at} />
                 </span>
-                <span className="talk-last" dir="auto">
-                  {message}
-                </span>
+                <bdi className="talk-last">{message}</bdi>
               </span>
             </NavLink>
           </li>
