@@ -31,7 +31,7 @@ test('what somebody was writing is nobody else’s who signs in in that tab, and
   await expect(site.profileLink).toHaveAttribute('href', `/@${other.handle}`);
   await expect(home.newCrud).toHaveValue('');
   await conversation.open(friend.handle);
-  await expect(page.getByText('Say hello.')).toBeVisible();
+  await expect(page.getByText(/^Say hello to /)).toBeVisible();
   await expect(page.getByLabel('Message to @')).toHaveValue('');
 });
 

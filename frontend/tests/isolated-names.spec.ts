@@ -16,7 +16,7 @@ test('a name that runs the other way turns no sentence, title or label round', a
   const mine = await visit({ as: me });
   await mine.notifications.open();
   const { article } = mine.site.crud(word);
-  await expect(article).toHaveAccessibleName(`Crud by \u2068${NAME}\u2069`);
+  await expect(article).toHaveAccessibleName(`\u2068${NAME}\u2069 mentioned you`);
   const why = article.getByText('mentioned you');
   await expect(why.locator('bdi')).toHaveText(NAME);
   // Where the words are on the screen: after the name, however it runs.

@@ -26,7 +26,6 @@ test('a conversation', async ({ visit }) => {
   await conversation.open('garak');
   await conversation.main.getByRole('button', { name: 'Sign in' }).click();
   await issuer.signIn('andrewbrown', process.env['SAMPLE_PASSWORD'] ?? '');
-  await expect(page.locator('.conversation li').first()).toBeVisible();
-  await expect(conversation.trending).toBeVisible();
+  await expect(conversation.messages.first()).toBeVisible();
   await page.screenshot({ path: `${folder}/messages.png`, ...options });
 });

@@ -46,8 +46,8 @@ test('so do the pages of whoever is signed in', async ({ visit, newPerson }) => 
   const { page, site, notifications, messages, conversation } = await visit({ as: me });
   for (const [open, content] of [
     [() => notifications.open(), 'article'],
-    [() => messages.open(), '.group'],
-    [() => conversation.open(friend.handle), '.conversation li'],
+    [() => messages.open(), 'a.talk'],
+    [() => conversation.open(friend.handle), '.bubble'],
   ] as const) {
     await page.route('/api/**', (route) => route.fulfill(unavailable));
     await open();

@@ -19,6 +19,8 @@ const ComposeDialog = lazy(() => import('./compose-dialog'));
 const hasPrimary = (pathname: string) => pathname === '/' || /^\/(messages|settings)(\/|$)|\/status\//.test(pathname);
 /** Pages on which a phone offers a new crud: the others have a field at their foot, or have it already. */
 const offersCrud = (pathname: string) => /^\/(@[^/]+|search|notifications)$/.test(pathname);
+/** A conversation, which has its field at the foot of a phone. */
+const isTalk = (pathname: string) => /^\/messages\/@/.test(pathname);
 /** Pages that take the place of what stands beside the others. */
 const isBroad = (pathname: string) => /^\/messages(\/|$)/.test(pathname);
 
@@ -27,6 +29,7 @@ export function Layout() {
   const online = useOnline();
   const navigate = useNavigate();
   const { pathname } = useLocation();
+  const isWriting = isTalk(pathname) && (session.state === 'in' || session.lost !== undefined);
   const [composing, setComposing] = useState(false);
   const before = useRef(pathname);
   useEffect(() => {
@@ -83,7 +86,7 @@ export function Layout() {
           <Icon name="bomb" />
         </button>
       )}
-      <PhoneNavigation />
+      {!isWriting && <PhoneNavigation />}
       <div aria-live="polite">
         {posted && (
           <p className="toast">

@@ -39,6 +39,24 @@ export const day = (time: string | number): string => format(time, { day: 'numer
 /** "November 2026" */
 export const month = (time: string | number): string => format(time, { month: 'long', year: 'numeric' });
 
+/** "Mon" */
+export const shortWeekday = (time: string | number): string => format(time, { weekday: 'short' });
+
+/** "24 Nov" */
+export const dayOfMonth = (time: string | number): string => format(time, { day: 'numeric', month: 'short' });
+
+/** "Tuesday 24 November" */
+export const weekdayAndDay = (time: string | number): string =>
+  format(time, { weekday: 'long', day: 'numeric', month: 'long' });
+
+/** The midnight, here, with which the day of a time began, or as many days later. */
+export function midnight(time: string | number, days = 0): number {
+  const date = new Date(time);
+  date.setHours(0, 0, 0, 0);
+  date.setDate(date.getDate() + days);
+  return date.getTime();
+}
+
 const SECOND_MS = 1000;
 const units: [Unit, number][] = [
   ['d', 86_400 * SECOND_MS],

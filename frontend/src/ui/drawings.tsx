@@ -44,3 +44,14 @@ export const BrokenArt = () => (
     <path className="art-line" d="m78 12 4 5M88 26l-2-5" />
   </svg>
 );
+
+/** Two who talk with each other. */
+export const TalkArt = () => (
+  <svg className="state-art" viewBox="0 0 132 104" aria-hidden="true">
+    <rect className="art-soft" x="18" y="22" width="66" height="42" rx="21" />
+    <rect className="art-line" x="50" y="48" width="66" height="42" rx="21" />
+    <circle className="art-cool-fill" cx="72" cy="69" r="3" />
+    <circle className="art-cool-fill" cx="83" cy="69" r="3" />
+    <circle className="art-cool-fill" cx="94" cy="69" r="3" />
+  </svg>
+);

@@ -9,6 +9,7 @@ export type IconName =
   | 'bomb'
   | 'calendar'
   | 'close'
+  | 'down'
   | 'forward'
   | 'gear'
   | 'home'

@@ -7,8 +7,12 @@ export class MessagesPage extends SitePage {
     await this.page.goto('/messages');
   }
 
+  get list(): Locator {
+    return this.page.getByRole('region', { name: 'Conversations' });
+  }
+
   /** The conversation whose last message this is. */
   group(message: string): Locator {
-    return this.page.getByRole('link', { name: message });
+    return this.list.getByRole('link', { name: message });
   }
 }

@@ -1,22 +1,21 @@
 import { useNotifications } from '../../features/activities/api/feed-queries';
-import { Crud } from '../../features/activities/components/crud';
+import { Note } from '../../features/activities/components/note';
 import { useSession } from '../../lib/session';
+import { words } from '../../lib/words';
 import { Feed } from '../../ui/feed';
 import { Heading } from '../../ui/heading';
 import { SignedOut } from '../../ui/states';
-
-const why = { reply: 'replied to you', mention: 'mentioned you' };
 
 export function Component() {
   const session = useSession();
   const query = useNotifications(session.state === 'in');
   return (
     <>
-      <Heading title="Notifications" />
-      {session.state === 'out' && <SignedOut what="your notifications" />}
+      <Heading title={words.notifications.title} />
+      {session.state === 'out' && <SignedOut what={words.notifications.yours} />}
       {session.state === 'in' && (
-        <Feed query={query} empty="Nothing yet. Replies to you and mentions of you come here.">
-          {(activity) => <Crud key={activity.uuid} activity={activity} why={why[activity.reason]} />}
+        <Feed query={query} empty={words.notifications.none}>
+          {(notification) => <Note key={notification.uuid} notification={notification} />}
         </Feed>
       )}
     </>

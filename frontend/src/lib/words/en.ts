@@ -274,6 +274,42 @@ export const en = {
     signingOut: 'Signing you out…',
   },
 
+  messages: {
+    title: 'Messages',
+    of: (name: string) => `${name} · Messages`,
+    yours: 'your messages',
+    conversations: 'Conversations',
+    back: 'Back to the conversations',
+    choose: 'Choose a conversation',
+    kept: 'Messages are kept thirty days.',
+    noneTitle: 'Nobody has written yet',
+    none: 'Open somebody’s profile and choose “Message”.',
+    hello: (name: string) => `Say hello to ${name}`,
+    log: (name: string) => `Messages with ${name}`,
+    from: (name: string) => `${name}: `,
+    you: 'You',
+    today: 'Today',
+    yesterday: 'Yesterday',
+    earlierFailed: 'The earlier messages did not come.',
+    fresh: 'New messages',
+    to: (name: string) => `Message to ${name}`,
+    send: 'Send',
+    left: (count: number) =>
+      count < 0
+        ? plural(-count, '# character too many', '# characters too many')
+        : plural(count, '# character left', '# characters left'),
+  },
+
+  notifications: {
+    title: 'Notifications',
+    yours: 'your notifications',
+    none: 'Nothing yet. Replies to you and mentions of you come here.',
+    /** After the name of the person. */
+    reply: 'replied to you',
+    mention: 'mentioned you',
+    label: (name: string, what: string) => `${name} ${what}`,
+  },
+
   errors: {
     unreached: 'Cruddur cannot be reached right now.',
     ended: 'Your session has ended. Sign in again; what you wrote is kept.',

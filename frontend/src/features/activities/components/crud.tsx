@@ -1,5 +1,5 @@
-import { lazy, type MouseEvent, memo, Suspense, useEffect, useRef, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
+import { Link } from 'react-router';
 import { type Activity, wordsFor } from '../../../lib/api';
 import { isolated } from '../../../lib/isolate';
 import { isMe, useSession } from '../../../lib/session';
@@ -11,6 +11,7 @@ import { Fuse } from '../../../ui/fuse';
 import { Icon } from '../../../ui/icon';
 import { LongText } from '../../../ui/long-text';
 import type { Highlight } from '../../../ui/message-text';
+import { useOpens } from '../../../ui/opens';
 import { ShareButton } from '../../../ui/share-button';
 import { Ago } from '../../../ui/time-ago';
 import { useBurning } from '../../../ui/use-burning';
@@ -37,7 +38,6 @@ const threadOf = ({ handle, uuid }: Activity): string => `/@${handle}/status/${u
 export const Crud = memo(function Crud({ activity, why, place = 'feed', hasAnswers = false, highlights }: Props) {
   const { uuid, handle, display_name, message, created_at, replies_count } = activity;
   const session = useSession();
-  const navigate = useNavigate();
   const article = useRef<HTMLElement>(null);
   const kind = place === 'branch' ? 'branch' : 'feed';
   useBurning(article, kind, activity);
@@ -48,28 +48,15 @@ export const Crud = memo(function Crud({ activity, why, place = 'feed', hasAnswe
   const remove = useDelete(uuid);
   const thread = threadOf(activity);
 
-  /** A click on what leads nowhere else opens the thread, as a link does: in another tab with the middle button. */
-  function open(event: MouseEvent<HTMLElement>) {
-    const { target, button, ctrlKey, metaKey, shiftKey } = event;
-    const isOwn = target instanceof Element && target.closest('a, button, [role=dialog]') === null;
-    const isSelecting = window.getSelection()?.isCollapsed === false;
-    // A dialog that the crud has opened lies elsewhere on the page.
-    if (!isOwn || isSelecting || button > 1 || !event.currentTarget.contains(target)) return;
-    if (button === 1 || ctrlKey || metaKey || shiftKey) window.open(thread, '_blank', 'noopener');
-    else void navigate(thread);
-  }
-
+  const opens = useOpens(thread);
   if (remove.isPending || remove.isSuccess) return null;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the time is the same link, for the keyboard and for who listens.
     <article
       ref={article}
       className={`crud is-${place}${hasAnswers ? ' has-answers' : ''}`}
       aria-label={words.crud.label(isolated(display_name))}
-      data-opens=""
       tabIndex={-1}
-      onClick={open}
-      onAuxClick={open}
+      {...opens}
     >
       <Fuse kind={kind} />
       <Link className="crud-face" to={`/@${handle}`} tabIndex={-1} aria-hidden="true">
