@@ -20,21 +20,12 @@ export const dayAndTime = (time: string | number): string =>
   format(time, { weekday: 'short', day: 'numeric', month: 'short', ...clock });
 
 /** "Tue, 24 Nov 2026" */
-export const weekdayAndDay = (time: string | number): string =>
+export const shortDate = (time: string | number): string =>
   format(time, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
-
-/** How many midnights lie between now and a time to come. */
-export function daysUntil(time: number, now: number): number {
-  const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
-  return Math.round((midnight(time) - midnight(now)) / 86_400_000);
-}
 
 /** "Tuesday 24 November 2026 at 13:40" */
 export const inFull = (time: string | number): string =>
   format(time, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', ...clock });
-
-/** "24 November 2026" */
-export const day = (time: string | number): string => format(time, { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** "November 2026" */
 export const month = (time: string | number): string => format(time, { month: 'long', year: 'numeric' });
@@ -57,9 +48,14 @@ export function midnight(time: string | number, days = 0): number {
   return date.getTime();
 }
 
+const DAY_MS = 86_400_000;
+
+/** How many midnights lie between now and a time to come. */
+export const daysUntil = (time: number, now: number): number => Math.round((midnight(time) - midnight(now)) / DAY_MS);
+
 const SECOND_MS = 1000;
 const units: [Unit, number][] = [
-  ['d', 86_400 * SECOND_MS],
+  ['d', DAY_MS],
   ['h', 3_600 * SECOND_MS],
   ['min', 60 * SECOND_MS],
   ['s', SECOND_MS],

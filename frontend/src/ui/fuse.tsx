@@ -1,5 +1,5 @@
+import { type Burning, burn, type Heat } from '../lib/burning';
 import { spanInWords } from '../lib/dates';
-import { type Burning, burn, type Heat } from '../lib/fuse';
 
 type Point = [x: number, y: number];
 

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
+import { heatOf, nextChange } from '../lib/burning';
 import { watch } from '../lib/clock';
 import { dayAndTime, inFull, spanInWords } from '../lib/dates';
-import { heatOf, nextChange } from '../lib/fuse';
 import { words } from '../lib/words';
 
 const MINUTE_MS = 60_000;

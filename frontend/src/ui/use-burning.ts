@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect } from 'react';
+import { burning, nextChange } from '../lib/burning';
 import { watch } from '../lib/clock';
 import { dayAndTime, spanInWords } from '../lib/dates';
-import { burning, nextChange } from '../lib/fuse';
 import { words } from '../lib/words';
 import { type FuseKind, paintFuse } from './fuse';
 

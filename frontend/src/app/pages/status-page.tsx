@@ -7,7 +7,7 @@ import { Focus } from '../../features/activities/components/focus';
 import { Replies } from '../../features/activities/components/replies';
 import { type Activity, ApiError } from '../../lib/api';
 import { hasPageBefore } from '../../lib/back';
-import { clockTime, spanInWords, weekdayAndDay } from '../../lib/dates';
+import { clockTime, shortDate, spanInWords } from '../../lib/dates';
 import { isolated } from '../../lib/isolate';
 import { say } from '../../lib/notice';
 import { useLive } from '../../lib/time';
@@ -146,5 +146,5 @@ function BurnedOut({ activity }: { activity: Activity }) {
 /** A crud that burned out before: of it there is nothing but when it was lit, with which its address begins. */
 function BurnedOutOnce({ uuid }: { uuid: string }) {
   const lit = Number.parseInt(uuid.replace('-', '').slice(0, 12), 16);
-  return <Gone>{words.thread.burnedOutOnce(clockTime(lit), weekdayAndDay(lit))}</Gone>;
+  return <Gone>{words.thread.burnedOutOnce(clockTime(lit), shortDate(lit))}</Gone>;
 }

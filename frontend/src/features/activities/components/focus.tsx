@@ -4,7 +4,7 @@ import { type Activity, wordsFor } from '../../../lib/api';
 import { hasPageBefore } from '../../../lib/back';
 import { watch } from '../../../lib/clock';
 import { copyLink } from '../../../lib/copy-link';
-import { clockTime, dayAndTime, daysUntil, inFull, weekdayAndDay } from '../../../lib/dates';
+import { clockTime, dayAndTime, daysUntil, inFull, shortDate } from '../../../lib/dates';
 import { isolated } from '../../../lib/isolate';
 import { say } from '../../../lib/notice';
 import { isMe, useSession } from '../../../lib/session';
@@ -111,7 +111,7 @@ export function Focus({ activity, isUnder, remove }: Props) {
         </div>
         <p className="focus-times">
           <time dateTime={created_at} title={inFull(created_at)}>
-            {words.thread.lit(clockTime(created_at), weekdayAndDay(created_at))}
+            {words.thread.lit(clockTime(created_at), shortDate(created_at))}
           </time>
           <GoneAt time={activity.expires_at} />
           <strong className="left" />

@@ -1,4 +1,4 @@
-import { burn, burning, heatOf, nextChange } from './fuse';
+import { burn, burning, heatOf, nextChange } from './burning';
 
 const [SECOND, MINUTE, HOUR] = [1000, 60_000, 3_600_000];
 
