@@ -24,6 +24,7 @@ const open = new Set<string>([
   '/api/activities/home',
   '/api/activities/{id}',
   '/api/activities/search',
+  '/api/tags/search',
   '/api/trends',
   '/api/users/search',
   '/api/users/{handle}',

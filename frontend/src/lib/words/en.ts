@@ -62,7 +62,36 @@ export const en = {
     share: 'Share',
     linkCopied: 'The link is copied.',
     linkNotCopied: (url: string) => `Copy this link: ${url}`,
+    deleteTitle: 'Delete this crud?',
+    deleteWords: 'It goes now, and all its replies with it.',
+    keep: 'Keep it',
     replyCount: (count: number) => (count === 0 ? 'Reply' : `Reply, ${count}`),
+  },
+
+  composer: {
+    newCrud: 'New crud',
+    newCrudHint: 'What would you like to say?',
+    reply: 'Your reply',
+    replyHint: 'What is your reply?',
+    replyTo: (name: string) => `Reply to ${name}`,
+    replyGone: 'Burns out with the crud that it answers.',
+    livesFor: 'Lives for',
+    /** Of each lifetime, what stands under its stop and what is read out. */
+    lifetimes: {
+      '1-hour': ['1 h', '1 hour'],
+      '3-hours': ['3 h', '3 hours'],
+      '12-hours': ['12 h', '12 hours'],
+      '1-day': ['1 d', '1 day'],
+      '3-days': ['3 d', '3 days'],
+      '7-days': ['7 d', '7 days'],
+      '30-days': ['30 d', '30 days'],
+    } satisfies Record<string, [string, string]>,
+    left: (count: number) => plural(count, '# character left', '# characters left'),
+    over: (count: number) => plural(count, '# character too many', '# characters too many'),
+    people: 'People',
+    tags: 'Tags',
+    taggedBy: (count: number) => plural(count, '# person', '# people'),
+    found: (count: number) => plural(count, '# suggestion', '# suggestions'),
   },
 
   outbox: {
