@@ -1,6 +1,6 @@
 import type { FormEvent, ReactNode, RefObject } from 'react';
-import { isVisible } from '../../../../../functions/lib/text/visible';
 import type { Draft } from '../../../lib/draft';
+import { lengthOf } from '../../../lib/length';
 import { useSession, useWriter } from '../../../lib/session';
 import { signIn } from '../../../lib/sign-in';
 import type { Wish } from '../../../lib/way';
@@ -34,9 +34,7 @@ export function Composer(props: Props) {
   const person = useWriter();
   const { name, fields, clear } = draft;
   const { message } = fields;
-  const used = [...message].length;
-  const isTooLong = used > limit;
-  const isBlocked = isTooLong || !isVisible(message);
+  const { used, isTooLong, isBlocked } = lengthOf(message, limit);
 
   function send(event: FormEvent) {
     event.preventDefault();
