@@ -180,6 +180,19 @@ export function useOutbox(place: Place): Unsent[] {
   return useSyncExternalStore(listeners.add, () => read(place));
 }
 
+/** Where the first is that failed. */
+export function useFailedPlace(): Place | undefined {
+  useWriter();
+  return useSyncExternalStore(listeners.add, () => itemsOf(writer()).find(errorOf)?.place);
+}
+
+/** The page that shows what is unsent. It knows the author of what is answered. */
+export function pageOfPlace(place: Place): string {
+  const to = place.slice(place.indexOf('-') + 1);
+  if (place === 'crud') return '/';
+  return place.startsWith('reply-') ? `/@${writer()}/status/${to}` : `/messages/@${to}`;
+}
+
 /** A page that came without TLS has no `randomUUID`. */
 const newKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
 let last = 0;

@@ -71,24 +71,26 @@ export default function Completion({ field, term, close }: CompletionProps) {
   const key = shown.map(({ text }) => text).join(' ');
 
   useEffect(() => {
-    if (!key || !field.current || !list.current) return;
-    const combobox = new Combobox(field.current, list.current, { firstOptionSelectionMode: 'selected' });
+    const [input, panel] = [field.current, list.current];
+    if (!key || !input || !panel) return;
+    const combobox = new Combobox(input, panel, { firstOptionSelectionMode: 'selected' });
     combobox.start();
-    return () => combobox.destroy();
-  }, [key, field]);
-
-  useEffect(() => {
-    const input = field.current;
-    if (!key || !input) return;
     function pressed(event: KeyboardEvent) {
-      if (event.key !== 'Escape' || event.isComposing) return;
+      if (event.isComposing) return;
+      // Past the last comes the first.
+      if (/^Arrow(Up|Down)$/.test(event.key) && !panel?.querySelector('[aria-selected="true"]'))
+        combobox.navigate(event.key === 'ArrowUp' ? -1 : 1);
+      if (event.key !== 'Escape') return;
       // A dialog around the field stays open.
       event.preventDefault();
       event.stopPropagation();
       close();
     }
     input.addEventListener('keydown', pressed);
-    return () => input.removeEventListener('keydown', pressed);
+    return () => {
+      input.removeEventListener('keydown', pressed);
+      combobox.destroy();
+    };
   }, [key, field, close]);
 
   function take(text: string) {

@@ -98,6 +98,8 @@ export const en = {
     sending: 'Sending…',
     waits: 'Waits for a connection',
     notSent: 'Not sent',
+    somethingFailed: 'Something that you wrote is not sent.',
+    seeIt: 'See it',
     notKept: 'Keep this page open until it is sent: your browser does not store it.',
     old: 'You wrote this more than a day ago. Is it still to be sent?',
     again: 'Send again',
