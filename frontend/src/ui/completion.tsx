@@ -52,6 +52,7 @@ export default function Completion({ field, term, close }: CompletionProps) {
   const letters = useDebounced(term.letters);
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  const attached = useRef<Combobox>(undefined);
   const { data = [] } = useQuery({
     queryKey: ['completion', sign, letters.toLowerCase()],
     queryFn: () => optionsFor(sign, letters),
@@ -75,6 +76,7 @@ export default function Completion({ field, term, close }: CompletionProps) {
     if (!key || !input || !panel) return;
     const combobox = new Combobox(input, panel, { firstOptionSelectionMode: 'selected' });
     combobox.start();
+    attached.current = combobox;
     function pressed(event: KeyboardEvent) {
       if (event.isComposing) return;
       // Past the last comes the first.
@@ -90,8 +92,13 @@ export default function Completion({ field, term, close }: CompletionProps) {
     return () => {
       input.removeEventListener('keydown', pressed);
       combobox.destroy();
+      attached.current = undefined;
     };
   }, [key, field, close]);
+  // With each letter it lets go of what it had chosen.
+  useEffect(() => {
+    if (written) attached.current?.resetSelection();
+  }, [written]);
 
   function take(text: string) {
     const input = field.current;
