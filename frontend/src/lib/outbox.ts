@@ -158,8 +158,8 @@ function show(item: Item): Unsent {
       deliver();
     },
     edit: () => {
-      remove(person, item);
       putBack(place, { message, ...(ttl && { ttl }) });
+      remove(person, item);
     },
     discard: () => remove(person, item),
   };

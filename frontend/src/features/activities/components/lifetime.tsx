@@ -16,23 +16,20 @@ export function Lifetime({ ttl, change }: { ttl: Ttl; change: (ttl: Ttl) => void
           <circle cx="8" cy="12" r="7" fill="url(#mark)" />
           <rect x="13.5" y="9" width="4.5" height="6" rx="1.5" fill="#6c00cf" />
         </svg>
-        {ttls.map((each) => {
-          const [short, long] = words.composer.lifetimes[each];
-          return (
-            <label key={each} className="stop">
-              <input
-                type="radio"
-                name={name}
-                value={each}
-                aria-label={long}
-                checked={each === ttl}
-                onChange={() => change(each)}
-              />
-              <span className="stop-dot" />
-              <span className="stop-word">{short}</span>
-            </label>
-          );
-        })}
+        {ttls.map((each) => (
+          <label key={each} className="stop">
+            <input
+              type="radio"
+              name={name}
+              value={each}
+              aria-label={words.composer.lifetimes[each]}
+              checked={each === ttl}
+              onChange={() => change(each)}
+            />
+            <span className="stop-dot" />
+            <span className="stop-word">{words.composer.stops[each]}</span>
+          </label>
+        ))}
       </div>
     </fieldset>
   );
