@@ -107,6 +107,8 @@ export const en = {
     sending: 'Sending…',
     waits: 'Waits for a connection',
     notSent: 'Not sent',
+    signOutDiscards: (count: number) =>
+      plural(count, 'Signing out discards # text that is not sent.', 'Signing out discards # texts that are not sent.'),
     somethingFailed: 'Something that you wrote is not sent.',
     seeIt: 'See it',
     notKept: 'Keep this page open until it is sent: your browser does not store it.',
