@@ -80,6 +80,7 @@ const others = [
   'show',
   'user-activities',
   'user-feed',
+  'user-replies',
   'user',
   'notifications',
   'profile',

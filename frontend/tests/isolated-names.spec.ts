@@ -16,7 +16,7 @@ test('a name that runs the other way turns no sentence, title or label round', a
   const mine = await visit({ as: me });
   await mine.notifications.open();
   const { article } = mine.site.crud(word);
-  await expect(article).toHaveAccessibleName(`Crud of \u2068${NAME}\u2069`);
+  await expect(article).toHaveAccessibleName(`Crud by \u2068${NAME}\u2069`);
   const why = article.getByText('mentioned you');
   await expect(why.locator('bdi')).toHaveText(NAME);
   // Where the words are on the screen: after the name, however it runs.
@@ -27,7 +27,7 @@ test('a name that runs the other way turns no sentence, title or label round', a
   });
   expect(words).toBeGreaterThanOrEqual(Math.floor(name ?? 0));
   await mine.thread.open(posted);
-  await expect(mine.page).toHaveTitle(`A crud of \u2068${NAME}\u2069 · Cruddur`);
+  await expect(mine.page).toHaveTitle(`Crud by \u2068${NAME}\u2069 · Cruddur`);
   await mine.site.crud(word).replyButton().click();
   await expect(mine.site.dialog.getByRole('heading').locator('bdi')).toHaveText(NAME);
   await mine.page.keyboard.press('Escape');

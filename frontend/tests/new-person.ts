@@ -20,7 +20,7 @@ export interface Person {
   post: (message: string, ttl?: Ttl) => Promise<Activity>;
   /** Posts many at once, and waits for none. */
   postAll: (messages: string[]) => Promise<void>;
-  reply: (to: Activity, message: string) => Promise<void>;
+  reply: (to: { uuid: string }, message: string) => Promise<Activity>;
   write: (to: Person, message: string) => Promise<void>;
   /** The newest cruds of this person that are still there. */
   cruds: () => Promise<Activity[]>;
@@ -85,9 +85,8 @@ const writes = (
     const posts = messages.map((message) => own.POST('/api/activities', { body: { message, ttl: '7-days' } }));
     for (const posted of await Promise.all(posts)) bodyOf(posted);
   },
-  reply: async ({ uuid: id }, message) => {
-    bodyOf(await own.POST('/api/activities/{id}/reply', { params: { path: { id } }, body: { message } }));
-  },
+  reply: async ({ uuid: id }, message) =>
+    bodyOf(await own.POST('/api/activities/{id}/reply', { params: { path: { id } }, body: { message } })),
   write: async (to, message) => {
     bodyOf(await own.POST('/api/messages', { body: { message, user_receiver_handle: to.handle } }));
   },

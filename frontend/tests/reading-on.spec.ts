@@ -1,42 +1,4 @@
-import { expect, newWord, test } from './fixtures';
-
-test('a thread is read to its end, and my reply is there after a reload', async ({ visit, newPerson }) => {
-  test.slow();
-  const all = [await newPerson(), await newPerson(), await newPerson(), await newPerson()] as const;
-  const [me] = all;
-  const posted = await me.post(`A long thread ${newWord()}`);
-  const mine = [26, 26, 26, 25];
-  await Promise.all(
-    all.map(async (each, index) => {
-      for (let round = 0; round < (mine[index] ?? 0); round++) await each.reply(posted, `Number ${round} of ${index}.`);
-    }),
-  );
-  const { page, thread, site } = await visit({ as: me });
-  await thread.open(posted);
-  const replies = site.page.locator('article.nested');
-  await expect(replies.first()).toBeVisible();
-  const text = `The last word ${newWord()}`;
-  await thread.crud(posted.message).replyButton().click();
-  await thread.reply.fill(text);
-  await page.getByRole('dialog').getByRole('button', { name: 'Reply' }).click();
-  await expect(thread.dialog).toHaveCount(0);
-  await replies.last().scrollIntoViewIfNeeded();
-  await expect(replies).toHaveCount(104);
-  await expect(replies.last()).toContainText(text);
-  await page.reload();
-  await expect(replies.first()).toBeVisible();
-  await replies.last().scrollIntoViewIfNeeded();
-  await expect(replies).toHaveCount(104);
-  await expect(replies.last()).toContainText(text);
-  await expect(thread.crud(posted.message).replyButton(104)).toBeVisible();
-  // Whichever page a reply is on, there is one less.
-  await replies.last().getByRole('button', { name: 'Delete' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-  await expect(thread.crud(posted.message).replyButton(103)).toBeVisible();
-  await replies.filter({ hasText: 'of 0.' }).first().getByRole('button', { name: 'Delete' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-  await expect(thread.crud(posted.message).replyButton(102)).toBeVisible();
-});
+import { expect, test } from './fixtures';
 
 test('a large window is filled, without anybody scrolling', async ({ visit, newPerson }) => {
   const writer = await newPerson();

@@ -66,6 +66,8 @@ test('a reply that is refused is in its thread, with the reason, and a notice le
   await expect(page.getByText('Something that you wrote is not sent.')).toBeVisible();
   await page.getByRole('link', { name: 'See it' }).click();
   await expect(page).toHaveURL(new RegExp(`/@${me.handle}/status/${uuid}$`));
+  await expect(home.crud('Kept.').article.getByText(words)).toBeVisible();
+  await expect(page.getByText('Something that you wrote is not sent.')).toHaveCount(0);
 });
 
 test('a session that has ended says so, and what was submitted goes out after the next sign-in', async ({

@@ -73,7 +73,8 @@ export interface paths {
         };
         /**
          * One activity with its replies, or a person's feed
-         * @description By uuid, the activity as an object with its replies, oldest first; `limit` and `cursor` page the replies.
+         * @description By uuid, the activity as an object with the replies to it, oldest first, each with its own latest three; `limit` and
+         *     `cursor` page the replies. The first page, which is asked for without `cursor`, has all that a reply is under in `ancestors`.
          *     By `@handle` (or `%40handle`), that person's feed as an array, as at `/api/users/{handle}/activities`.
          */
         get: operations["show"];
@@ -148,7 +149,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People by handle and name, whose handle it is first, then those whose handle begins with the term */
+        /** People whose handle the term is, then those whose handle begins with it, then by name */
         get: operations["search-users"];
         put?: never;
         post?: never;
@@ -167,7 +168,8 @@ export interface paths {
         };
         /**
          * Hashtags that begin with the term, those that most people use first
-         * @description Of live cruds and replies; of the 2,000 newest that have such a tag. Upper and lower case are the same. `#` alone is any.
+         * @description Of live cruds and replies; of very many, the 10,000 newest with a hashtag are counted. A person counts once a tag. Upper
+         *     and lower case are the same. `#` alone is any.
          */
         get: operations["search-tags"];
         put?: never;
@@ -227,8 +229,8 @@ export interface paths {
         };
         /**
          * The hashtags of the last day, those of the last hours first
-         * @description A person counts once a tag, and half as much for every six hours since they used it last. Of a busy day, the 10,000
-         *     newest cruds and replies are counted.
+         * @description A person counts once a tag, and half as much for every six hours since they used it last. Of very many, the 10,000
+         *     newest cruds and replies with a hashtag are counted.
          */
         get: operations["trends"];
         put?: never;
@@ -254,6 +256,32 @@ export interface paths {
         };
         /** A person's live cruds, newest first */
         get: operations["user-activities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{handle}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A handle, in upper or lower case; `search` and `suggested` are none
+                 * @example andrewbrown
+                 */
+                handle: components["parameters"]["Handle"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A person's live replies, newest first
+         * @description Replies that an earlier version stored are not among them.
+         */
+        get: operations["user-replies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -435,15 +463,23 @@ export interface components {
             replies_count: components["schemas"]["Count"];
             reposts_count: components["schemas"]["Count"];
             likes_count: components["schemas"]["Count"];
-            /** @description Oldest first; the latest three where the activity stands in a feed */
+            /** @description Oldest first; the latest three where the activity stands in a feed, none where it is such a reply itself */
             replies: components["schemas"]["Reply"][];
         };
         /** @description A crud, or a reply, which says what it answers */
         Activity: components["schemas"]["ActivityFields"] & {
             reply_to_activity_uuid?: components["schemas"]["Uuid"];
+            reply_to_handle?: components["schemas"]["ReplyToHandle"];
         };
+        ActivityInThread: components["schemas"]["Activity"] & {
+            /** @description The crud first, what it answers last, without their replies; empty for a crud. It is left out where `cursor` was given. */
+            ancestors?: components["schemas"]["Activity"][];
+        };
+        /** @description Whose activity it answers; a reply that an earlier version stored does not say so */
+        ReplyToHandle: string;
         Reply: components["schemas"]["ActivityFields"] & {
             reply_to_activity_uuid: components["schemas"]["Uuid"];
+            reply_to_handle?: components["schemas"]["ReplyToHandle"];
         };
         ActivityList: components["schemas"]["Activity"][];
         FoundActivity: components["schemas"]["Activity"] & {
@@ -493,8 +529,9 @@ export interface components {
         Tag: {
             /** @description As it is written, in lower case, without its # */
             tag: string;
-            /** @description How many people used it; of a trend */
+            /** @description How many people used it; of a trend, within the last day */
             count: number;
+            /** @description When the last live crud or reply that has it ends */
             expires_at: components["schemas"]["Time"];
         };
         Notification: components["schemas"]["Activity"] & {
@@ -933,7 +970,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Activity"] | components["schemas"]["ActivityList"];
+                    "application/json": components["schemas"]["ActivityInThread"] | components["schemas"]["ActivityList"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1221,6 +1258,45 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Activities"];
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "user-replies": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page holds
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where the page begins, as the last page's `Link` header gave it */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description A handle, in upper or lower case; `search` and `suggested` are none
+                 * @example andrewbrown
+                 */
+                handle: components["parameters"]["Handle"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Live replies, each with the latest three to it */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"][];
+                };
+            };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Failed"];

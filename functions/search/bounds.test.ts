@@ -63,6 +63,15 @@ test.each([
     `users/search?limit=100&term=${encodeURIComponent(term)}`,
     4_000,
   ]),
+  // The newest by their uuids, and then the rows.
+  ...['"the or"', '-"the"', '"or a" or "an or"', '"a" or '.repeat(100)].map((term): [string, number] => [
+    `activities/search?limit=100&term=${encodeURIComponent(term)}`,
+    20_000,
+  ]),
+  ['activities/search?term=cat&from=person7&has_reply=true&since=2025-01-01', 1_000],
+  ['tags/search?limit=100&term=%23', 10_000],
+  ['tags/search?limit=100&term=t', 10_000],
+  ['tags/tag7/feed.json', 1_000],
   ['trends?limit=100', 10_000],
 ])('%s looks at no more rows than it may', async (path, most) => {
   const before = await rowsRead();

@@ -8,10 +8,10 @@ import type { Alternative, Term } from './search-term';
 const RANKED = 500;
 
 /** What no index can tell without looking at the rows is looked for in so many of the newest. */
-const LOOKED_AT = { similar: 1_000, people: 2_000, tagged: 2_000, recent: 10_000 };
+const LOOKED_AT = { similar: 1_000, people: 2_000, recent: 10_000 };
 const newest = (count: number) => `(SELECT * FROM activities ORDER BY uuid DESC LIMIT ${count})`;
-/** The last uuid of so many; none where there are not as many, and then all are later than this. */
-const lastOfNewest = (count: number) =>
+/** The oldest uuid of so many newest; where there are not as many, one before all. */
+const oldestOfNewest = (count: number) =>
   `coalesce((SELECT uuid FROM activities ORDER BY uuid DESC OFFSET ${count - 1} LIMIT 1), '${firstUuidAt(0)}')`;
 
 /** A few words may have a typo; what is longer is compared as far as this. */
@@ -97,11 +97,11 @@ function conditionsOf({ parts, tags, handles }: Term, { from, since, has_reply }
 export async function findActivities(term: Term, filters: Filters, page: Page): Promise<Found[]> {
   const [, kind] = /^(words|similar)_/.exec(page.cursor ?? '') ?? [];
   const found = kind === 'similar' ? [] : await matching(term, filters, page);
-  if (found.length > 0 || kind === 'words' || !wordsOf(term) || term.alternatives.some(hasPhrases)) return found;
+  if (found.length > 0 || kind === 'words' || !allWords(term) || term.alternatives.some(hasPhrases)) return found;
   return similar(term, filters, page);
 }
 
-const wordsOf = ({ alternatives }: Term): string => alternatives.flatMap(({ words }) => words || []).join(' or ');
+const allWords = ({ alternatives }: Term): string => alternatives.flatMap(({ words }) => words || []).join(' or ');
 
 const hasPhrases = ({ phrases }: Alternative): boolean => phrases.wanted.length + phrases.unwanted.length > 0;
 
@@ -121,9 +121,9 @@ async function matching(term: Term, filters: Filters, page: Page): Promise<Found
   const known = phrased.filter(({ phrases }) => phrases.wanted.flatMap(pairsIn).length === 0);
   if (isAlone && known.length > 0) {
     const inIndex = known.map((one) => `numnode(${one.wanted}) > 0`).join(' AND ');
-    where.and(`(${inIndex} OR a.uuid >= ${lastOfNewest(LOOKED_AT.recent)})`);
+    where.and(`(${inIndex} OR a.uuid >= ${oldestOfNewest(LOOKED_AT.recent)})`);
   }
-  const words = wordsOf(term);
+  const words = allWords(term);
   return ranked('words', `ts_rank(a.words, ${wanted})`, words ? marks(asked(where.value(words))) : 'NULL', where, page);
 }
 
@@ -153,7 +153,7 @@ function saying(alternative: Alternative, wanted: string, where: Conditions): st
 
 async function similar(term: Term, filters: Filters, page: Page): Promise<Found[]> {
   const where = conditionsOf(term, filters);
-  const words = where.value([...wordsOf(term)].slice(0, MAX_SIMILAR_CHARACTERS).join(''));
+  const words = where.value([...allWords(term)].slice(0, MAX_SIMILAR_CHARACTERS).join(''));
   where.and(`${words} <% a.plain`);
   const rank = `word_similarity(${words}, a.plain)`;
   return ranked('similar', rank, marks(asked(words)), where, page, newest(LOOKED_AT.similar));
@@ -194,17 +194,21 @@ export interface FoundPerson {
 }
 
 /**
- * Whose handle it is, then people whose handle begins with it, then those whose name does, then those in whose name it is, and of those who were new or
- * changed their name last, who is nearly called so. Each of these is bounded, and the best of all are shown.
+ * The one whose handle it is, people whose handle begins with it, those whose name does, those in whose name it is, and where
+ * fewer begin so than are asked for, of those who were new or changed their name last, who is nearly called so. Each of these is
+ * bounded, and the best of all are shown.
  * @param typed as names are searched
  */
 export const findPeople = (typed: string, limit: number): Promise<FoundPerson[]> =>
   query<{ handle: string; display_name: string; bio: string }>(
-    `SELECT given AS handle, display_name, bio FROM (
+    `WITH beginning AS MATERIALIZED (
        (SELECT * FROM people WHERE NOT deleted AND handle LIKE $2 || '%' ORDER BY handle USING ~<~ LIMIT $3)
        UNION
        (SELECT * FROM people WHERE NOT deleted AND plain_name LIKE $2 || '%'
         ORDER BY plain_name USING ~<~ LIMIT $3)
+     )
+     SELECT given AS handle, display_name, bio FROM (
+       (SELECT * FROM beginning)
        UNION
        (SELECT * FROM people WHERE NOT deleted AND length($1) > 2 AND name LIKE '%' || $2 || '%'
         LIMIT ${RANKED})
@@ -214,7 +218,7 @@ export const findPeople = (typed: string, limit: number): Promise<FoundPerson[]>
         LIMIT ${RANKED})
        UNION
        (SELECT * FROM (SELECT * FROM people ORDER BY changed_at DESC LIMIT ${LOOKED_AT.people}) AS last
-        WHERE NOT deleted AND $1 <% name)
+        WHERE (SELECT count(*) FROM beginning) < $3 AND NOT deleted AND $1 <% name)
      ) AS candidates
      ORDER BY handle = $1 DESC, starts_with(handle, $1) DESC, starts_with(plain_name, $1) DESC,
        word_similarity($1, name) DESC, handle
@@ -231,39 +235,31 @@ interface Tag {
 }
 const END = `to_char(max(expires_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS expires_at`;
 
-/** Hashtags of the last day's newest with how many people used each; a use weighs half as much every six hours. */
+/** Who used which tag, and when the last that has it ends; among the newest with tags, as what is deleted has none. */
+const USES = `
+  SELECT tag, handle, max(created_at) AS used, min(spelling) AS spelling, max(expires_at) AS expires_at
+  FROM (SELECT * FROM activities WHERE tags <> '{}' ORDER BY uuid DESC LIMIT ${LOOKED_AT.recent}) AS newest,
+    unnest(tags, tag_spellings) AS each (tag, spelling)
+  WHERE expires_at > now() AND starts_with(tag, $1)
+  GROUP BY tag, handle`;
+
+/** Hashtags of the last day with how many people used each; a use weighs half as much every six hours. */
 export const findTrends = (limit: number): Promise<Tag[]> =>
   query<{ tag: string; count: number; expires_at: string }>(
-    `SELECT min(spelling) AS tag, (count(*) FILTER (WHERE lately))::int AS count, ${END} FROM (
-       SELECT tag, handle, max(created_at) AS used, max(created_at) > now() - interval '1 day' AS lately,
-         min(spelling) AS spelling, max(expires_at) AS expires_at
-       FROM ${newest(LOOKED_AT.recent)} AS newest, unnest(tags, tag_spellings) AS each (tag, spelling)
-       WHERE NOT deleted AND expires_at > now()
-       GROUP BY tag, handle
-     ) AS uses
+    `SELECT min(spelling) AS tag, (count(*) FILTER (WHERE lately))::int AS count, ${END}
+     FROM (SELECT *, used > now() - interval '1 day' AS lately FROM (${USES}) AS uses) AS uses
      GROUP BY tag HAVING bool_or(lately)
-     ORDER BY sum(power(0.5, extract(epoch FROM now() - used) / 3600 / 6)) FILTER (WHERE lately) DESC, tag LIMIT $1`,
-    [limit],
+     ORDER BY sum(power(0.5, extract(epoch FROM now() - used) / 3600 / 6)) FILTER (WHERE lately) DESC, tag LIMIT $2`,
+    ['', limit],
   );
 
-/**
- * Hashtags that begin so, those that most people used first, of the newest that have such a one.
- * @param beginning as tags are compared; none for any tag
- */
-export function findTags(beginning: string, limit: number): Promise<Tag[]> {
-  const where = new Conditions();
-  const begins = `'${beginning.replaceAll(/['\\]/g, '$&$&')}':*`;
-  if (beginning) where.and(`array_to_tsvector(a.tags) @@ ${where.value(begins)}::tsquery`);
-  else where.and("a.tags <> '{}'");
-  return query<{ tag: string; count: number; expires_at: string }>(
-    `SELECT min(spelling) AS tag, count(DISTINCT handle)::int AS count, ${END}
-     FROM (SELECT a.* FROM activities a WHERE ${where} ORDER BY a.uuid DESC LIMIT ${LOOKED_AT.tagged}) AS newest,
-       unnest(tags, tag_spellings) AS each (tag, spelling)
-     WHERE starts_with(tag, ${where.value(beginning)})
-     GROUP BY tag ORDER BY count DESC, tag LIMIT ${where.value(limit)}`,
-    where.values,
+/** Hashtags that begin so, as tags are compared; those that most people used first. */
+export const findTags = (beginning: string, limit: number): Promise<Tag[]> =>
+  query<{ tag: string; count: number; expires_at: string }>(
+    `SELECT min(spelling) AS tag, count(*)::int AS count, ${END}
+     FROM (${USES}) AS uses GROUP BY tag ORDER BY count DESC, tag LIMIT $2`,
+    [beginning, limit],
   );
-}
 
 /** The newest live activities with a tag. */
 export async function findTagged(tag: string, limit: number): Promise<string[]> {

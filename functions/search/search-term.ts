@@ -27,8 +27,10 @@ export interface Term {
 
 const MAX_CHARACTERS = 500;
 
-/** Between quotation marks of any kind. */
-const PHRASE = /((?<!\S)-)?["“”„‟«»＂]([^"“”„‟«»＂]*)["“”„‟«»＂]/gu;
+/** A phrase is between two of them, of any kind. */
+const QUOTATION_MARK = /["“”„‟«»＂]/u;
+/** Before a phrase. */
+const NOT = /(?<!\S)-$/;
 const UNREADABLE = /[\p{Cc}\p{Cs}]/gu;
 const READ = /[\p{L}\p{N}]/u;
 
@@ -39,20 +41,19 @@ export function toTerm(typed: string): Term {
   const term: Term = { alternatives: [], parts: choice(), tags: choice(), handles: choice() };
   const bounded = [...typed.replaceAll(UNREADABLE, ' ')].slice(0, MAX_CHARACTERS).join('');
   let alternative = takeAlternative(term);
-  const read = (text: string) => {
-    for (const word of text.split(/\s+/)) {
-      if (word.toLowerCase() === 'or') alternative = takeAlternative(term);
-      else if (!takeName(word, term)) alternative.words += `${takeParts(word, term)} `;
+  const pieces = bounded.split(QUOTATION_MARK);
+  for (const [index, piece] of pieces.entries()) {
+    if (index % 2 === 1 && index < pieces.length - 1) {
+      const list = NOT.test(pieces[index - 1] ?? '') ? 'unwanted' : 'wanted';
+      const { plain } = searchable(piece);
+      if (wordsOf(plain).length > 0) alternative.phrases[list].push(plain);
+    } else {
+      for (const word of piece.replace(NOT, '').split(/\s+/)) {
+        if (word.toLowerCase() === 'or') alternative = takeAlternative(term);
+        else if (!takeName(word, term)) alternative.words += `${takeParts(word, term)} `;
+      }
     }
-  };
-  let done = 0;
-  for (const { 0: found, 1: minus, 2: phrase = '', index } of bounded.matchAll(PHRASE)) {
-    read(bounded.slice(done, index));
-    done = index + found.length;
-    const { plain } = searchable(phrase);
-    if (wordsOf(plain).length > 0) alternative.phrases[minus ? 'unwanted' : 'wanted'].push(plain);
   }
-  read(bounded.slice(done));
   for (const each of term.alternatives)
     each.words = READ.test(each.words) ? each.words.replaceAll('"', ' ').trim() : '';
   term.alternatives = term.alternatives.filter(

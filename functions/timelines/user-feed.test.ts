@@ -1,3 +1,4 @@
+import { siteOrigin } from '../../local/settings';
 import { type Activity, ask, newPerson, post, reply } from '../../local/testing/api-client';
 import type { components } from '../generated/types';
 
@@ -11,13 +12,12 @@ test('a person’s latest twenty cruds, whose links lead to the site', async () 
   const { headers, body } = await ask<Feed>('GET', `/api/users/${author.handle.toLowerCase()}/feed.json?limit=1`);
   expect(headers.get('content-type')).toBe('application/feed+json');
   expect(headers.get('cache-control')).toBe('no-cache');
-  const site = 'http://localhost:3000';
-  const me = { name: author.handle, url: `${site}/@${author.handle}` };
+  const me = { name: author.handle, url: `${siteOrigin}/@${author.handle}` };
   expect(body).toEqual({
     version: 'https://jsonfeed.org/version/1.1',
     title: `${author.handle} (@${author.handle}) on Cruddur`,
     home_page_url: me.url,
-    feed_url: `${site}/api/users/${author.handle}/feed.json`,
+    feed_url: `${siteOrigin}/api/users/${author.handle}/feed.json`,
     authors: [me],
     items: cruds.slice(0, 20).map(({ uuid, message, created_at, expires_at }) => ({
       id: `${me.url}/status/${uuid}`,
@@ -25,7 +25,7 @@ test('a person’s latest twenty cruds, whose links lead to the site', async () 
       content_text: message,
       date_published: created_at,
       authors: [me],
-      _cruddur: { about: `${site}/`, expires_at },
+      _cruddur: { about: `${siteOrigin}/`, expires_at },
     })),
   });
 });

@@ -216,6 +216,18 @@ describe('nginx', () => {
     expect((await reached(since, HOME)) - shared).toBe(6);
   });
 
+  test.each(['/api/trends', '/api/tags/search?term=c', '/api/tags/cruddur/feed.json'])(
+    'so is %s asked for once a second',
+    async (path) => {
+      const since = new Date();
+      await Promise.all(Array.from({ length: 20 }, () => get(path)));
+      const seconds = Math.ceil((Date.now() - since.getTime()) / 1_000) + 1;
+      const [address = ''] = path.split('?');
+      const shared = await reached(since, new RegExp(`^${address}$`));
+      expect([shared >= 1, shared <= seconds]).toEqual([true, true]);
+    },
+  );
+
   test('what the functions refuse is said as they say it', async () => {
     const answer = await get('/api/activities/home?limit=0', { headers: { origin: site } });
     expect(answer.status).toBe(400);

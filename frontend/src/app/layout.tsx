@@ -10,6 +10,7 @@ import { forgetAnyOpen, forgetOpen, isOpen, isPage } from '../lib/way';
 import { words } from '../lib/words';
 import { DepartureNotice } from '../ui/departure-notice';
 import { Icon } from '../ui/icon';
+import { Notice } from '../ui/notice';
 import { Navigation, PhoneNavigation } from './navigation';
 import { Sidebar } from './sidebar';
 
@@ -113,6 +114,7 @@ export function Layout() {
           </p>
         )}
       </div>
+      <Notice />
       <DepartureNotice />
       <Suspense>
         {composing && (

@@ -8,6 +8,8 @@ import { heed } from './time';
 import { words } from './words';
 
 export type Activity = components['schemas']['Activity'];
+/** With what it is under, the crud first. */
+export type ActivityInThread = components['schemas']['ActivityInThread'];
 export type FoundActivity = components['schemas']['FoundActivity'];
 export type Notification = components['schemas']['Notification'];
 export type Message = components['schemas']['Message'];

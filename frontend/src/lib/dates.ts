@@ -19,6 +19,16 @@ export const clockTime = (time: string | number): string => format(time, clock);
 export const dayAndTime = (time: string | number): string =>
   format(time, { weekday: 'short', day: 'numeric', month: 'short', ...clock });
 
+/** "Tue, 24 Nov 2026" */
+export const weekdayAndDay = (time: string | number): string =>
+  format(time, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+
+/** How many midnights lie between now and a time to come. */
+export function daysUntil(time: number, now: number): number {
+  const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
+  return Math.round((midnight(time) - midnight(now)) / 86_400_000);
+}
+
 /** "Tuesday 24 November 2026 at 13:40" */
 export const inFull = (time: string | number): string =>
   format(time, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', ...clock });

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { copyLink, linkTo } from '../lib/copy-link';
 import { words } from '../lib/words';
 import { Icon } from './icon';
 
@@ -14,16 +15,10 @@ export function ShareButton({ path }: { path: string }) {
   }, [said]);
 
   async function share() {
-    const url = new URL(path, window.location.origin).href;
     const isPhone = window.matchMedia('(pointer: coarse)').matches;
     // Closing the sheet without sharing is an error too.
-    if (isPhone && 'share' in navigator) return navigator.share({ url }).catch(() => undefined);
-    // A page that came without TLS has no clipboard.
-    const copied = await navigator.clipboard?.writeText(url).then(
-      () => true,
-      () => false,
-    );
-    setSaid(copied ? words.crud.linkCopied : words.crud.linkNotCopied(url));
+    if (isPhone && 'share' in navigator) return navigator.share({ url: linkTo(path) }).catch(() => undefined);
+    setSaid(await copyLink(path));
   }
 
   return (

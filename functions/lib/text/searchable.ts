@@ -72,7 +72,7 @@ export function pairsIn(plain: string): string[] {
   return [...new Set(pairs)];
 }
 
-/** A word, or several letters that are each found by itself. */
+/** A word, or a run of letters that are each found by themselves. */
 const WORD = new RegExp(`${UNSPACED_RUN.source}|[\\p{L}\\p{M}\\p{N}]+`, 'gu');
 
 /** A word of a plain text, or in scripts without spaces one letter; where it is, in code points. */
@@ -98,7 +98,7 @@ export function wordsOf(plain: string): Word[] {
   });
 }
 
-/** Those words between blanks: it has those of a phrase as a part where the text has the phrase. */
+/** The same words between blanks: those of a phrase are a part of those of a text that has it. */
 export const inOrder = (plain: string): string => [' ', ...wordsOf(plain).map(({ word }) => `${word} `)].join('');
 
 /** What is left of a plain text without the parts that are found anywhere. */

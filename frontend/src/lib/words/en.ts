@@ -103,6 +103,42 @@ export const en = {
     found: (count: number) => plural(count, '# suggestion', '# suggestions'),
   },
 
+  thread: {
+    /** A browser's history keeps a title for longer than a crud lives, so it has none of its words. */
+    title: (name: string) => `Crud by ${name}`,
+    replyTitle: (name: string) => `Reply by ${name}`,
+    heading: 'Thread',
+    crud: 'Crud',
+    above: 'The thread above',
+    earlier: (count: number) => plural(count, 'Show # earlier', 'Show # earlier'),
+    lit: (clock: string, day: string) => `Lit ${clock}, ${day}`,
+    goneToday: (clock: string) => `Gone ${clock} today`,
+    goneTomorrow: (clock: string) => `Gone ${clock} tomorrow`,
+    gone: (when: string) => `Gone ${when}`,
+    replyTo: (name: string) => `Reply to ${name}`,
+    replies: 'Replies',
+    repliesTo: (name: string) => `Replies to ${name}`,
+    counted: (count: number): [number: string, unit: string] => [
+      count.toLocaleString(language),
+      plural(count, 'reply', 'replies'),
+    ],
+    more: (count: number) => plural(count, 'Show # more reply', 'Show # more replies'),
+    further: (count: number) => plural(count, 'Continue this thread: # more', 'Continue this thread: # more'),
+    copyLink: 'Copy link',
+    deleted: 'The crud is deleted.',
+    goneTitle: 'It is gone.',
+    noCopy: 'Nobody has a copy, and neither do we.',
+    burnedOut: (name: string, span: string, clock: string) =>
+      `${name} lit this crud for ${span} and it burned out at ${clock}.`,
+    replyBurnedOut: (name: string, clock: string) =>
+      `${name} wrote this reply, and it burned out at ${clock} with the crud above it.`,
+    burnedOutOnce: (clock: string, day: string) => `It was lit at ${clock}, ${day}, and has burned out since.`,
+    toTheLiving: 'See what is still alive',
+    nothing: 'There is no crud at this address. It burned out, was deleted, or never was.',
+    malformedTitle: 'No crud has such an address',
+    malformed: 'The address of a crud ends with its long number. This one was cut short or mistyped.',
+  },
+
   outbox: {
     sending: 'Sending…',
     waits: 'Waits for a connection',

@@ -1,21 +1,35 @@
-import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
-import { type Activity, api, type Page, pageOf, retryUnreached } from '../../../lib/api';
+import { type InfiniteData, type QueryClient, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { type Activity, type ActivityInThread, api, type Page, pageOf, retryUnreached } from '../../../lib/api';
 
-const LIMIT = 100;
+/** Replies that are asked for at once: more than a screen has. */
+const LIMIT = 30;
 
-/** What the pages have of an activity: the last says how it is, and all of them have its replies. */
-function joined({ pages }: InfiniteData<Page<Activity>>): Activity | undefined {
+/** The pages of an activity: the last says how it is, the first what it is under, and all of them have its replies. */
+function joined({ pages }: InfiniteData<Page<ActivityInThread>>): ActivityInThread | undefined {
   const parts = pages.flatMap(({ entries }) => entries);
   const replies = new Map(parts.flatMap((part) => part.replies.map((reply) => [reply.uuid, reply])));
   // Each uuid begins with its time.
   const inOrder = [...replies.values()].sort((one, other) => (one.uuid < other.uuid ? -1 : 1));
   const last = parts.at(-1);
-  return last && { ...last, replies: inOrder };
+  return last && { ...last, ancestors: parts[0]?.ancestors ?? [], replies: inOrder };
 }
 
-/** One activity with its replies, page by page. It is none where it was deleted here. */
-export const useActivity = (uuid: string) =>
-  useInfiniteQuery<Page<Activity>, Error, Activity | undefined, string[], string | undefined>({
+/** A crud as a feed has it, without its replies: it is there before the API has answered. A reply is under others, which are not. */
+function inFeeds(client: QueryClient, uuid: string): InfiniteData<Page<ActivityInThread>, undefined> | undefined {
+  const feeds = client.getQueriesData<InfiniteData<Page<Activity>>>({ queryKey: ['feed'] });
+  const all = feeds.flatMap(([, feed]) => feed?.pages.flatMap(({ entries }) => entries) ?? []);
+  const found = all.find((each) => each.uuid === uuid && !each.reply_to_activity_uuid);
+  if (!found) return undefined;
+  return { pages: [{ entries: [{ ...found, replies: [] }], next: undefined }], pageParams: [undefined] };
+}
+
+/**
+ * One activity with its replies, page by page. It is none where it was deleted here.
+ * @param branch where it is a part of another's thread: it comes when it is wanted, and stays as it is until then
+ */
+export function useActivity(uuid: string, branch?: { wanted: boolean }) {
+  const client = useQueryClient();
+  return useInfiniteQuery<Page<ActivityInThread>, Error, ActivityInThread | undefined, string[], string | undefined>({
     queryKey: ['activity', uuid],
     queryFn: async ({ pageParam }) => {
       const query = { limit: LIMIT, ...(pageParam && { cursor: pageParam }) };
@@ -28,4 +42,8 @@ export const useActivity = (uuid: string) =>
     getNextPageParam: ({ next }) => next,
     select: joined,
     retry: retryUnreached,
+    ...(branch
+      ? { enabled: branch.wanted, refetchOnWindowFocus: false, refetchOnReconnect: false }
+      : { placeholderData: () => inFeeds(client, uuid) }),
   });
+}

@@ -1,6 +1,7 @@
 import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Activity, api, bodyOf, type Page } from '../../../lib/api';
 import type { Sent } from '../../../lib/outbox';
+import { withoutActivity, withReply } from './grafting';
 
 /**
  * Changes the activities that are shown, without a request, so that nothing else on the page moves.
@@ -20,19 +21,11 @@ function change(client: QueryClient, one: (activity: Activity, parts: Activity[]
     });
 }
 
-type Reply = Activity['replies'][number];
-
-/** An activity, and its replies at any depth. */
-function* withAll(activity: Activity): Generator<Activity> {
-  yield activity;
-  for (const reply of activity.replies) yield* withAll(reply);
-}
-
 /** Shows what the API has taken, from its answer: an index that lags would not have it yet. */
 export function showSent(client: QueryClient, sent: Sent): void {
   if (sent.kind === 'message') return;
   if (sent.kind === 'crud') void showCrud(client, sent.answer);
-  else showReply(client, sent.to, sent.answer);
+  else change(client, (activity, parts) => withReply(sent.to, sent.answer, activity, parts));
   void client.invalidateQueries({ queryKey: ['profile'] });
 }
 
@@ -61,27 +54,12 @@ function putFirst(client: QueryClient, queryKey: string[], crud: Activity): void
   });
 }
 
-function showReply(client: QueryClient, to: string, reply: Reply): void {
-  const add = <T extends Activity>(activity: T): T =>
-    activity.uuid === to
-      ? { ...activity, replies_count: activity.replies_count + 1, replies: [...activity.replies, reply] }
-      : { ...activity, replies: activity.replies.map(add) };
-  change(client, (activity, parts) =>
-    parts.some((part) => [...withAll(part)].some(({ uuid }) => uuid === reply.uuid)) ? activity : add(activity),
-  );
-}
-
 export function useDelete(uuid: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async () => bodyOf(await api.DELETE('/api/activities/{id}', { params: { path: { id: uuid } } })),
     onSuccess: () => {
-      change(client, (activity, parts) => {
-        if (activity.uuid === uuid) return undefined;
-        const replies = activity.replies.filter((reply) => reply.uuid !== uuid);
-        const gone = parts.some((part) => part.replies.some((reply) => reply.uuid === uuid)) ? 1 : 0;
-        return { ...activity, replies, replies_count: activity.replies_count - gone };
-      });
+      change(client, (activity, parts) => withoutActivity(uuid, activity, parts));
       void client.invalidateQueries({ queryKey: ['profile'] });
     },
   });

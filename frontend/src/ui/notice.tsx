@@ -1,0 +1,7 @@
+import { useNotice } from '../lib/notice';
+
+/** What was just done, over whichever page there is. */
+export function Notice() {
+  const notice = useNotice();
+  return <div role="status">{notice && <p className="toast">{notice}</p>}</div>;
+}
