@@ -68,6 +68,7 @@ export default defineConfig({
     noDiscovery: true,
     include: [
       '@base-ui/react/dialog',
+      '@github/combobox-nav',
       '@tanstack/react-query',
       'idb-keyval',
       'linkify-it',
@@ -94,7 +95,7 @@ export default defineConfig({
             },
             {
               name: 'shared',
-              test: /frontend\/src\/(lib\/(?!oidc-client|issuer-way|config)|ui\/(?!dialog)|features\/activities\/(api|components\/(crud|crud-form|pending)\.))/,
+              test: /frontend\/src\/(lib\/(?!oidc-client|issuer-way|config)|ui\/(?!dialog|completion)|features\/activities\/(api|components\/(composer|crud|crud-form|lifetime|pending)\.))/,
             },
           ],
         },

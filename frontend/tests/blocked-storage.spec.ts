@@ -29,23 +29,23 @@ for (const [how, block] of [
   ],
 ] as const) {
   test(`with storage ${how} one reads and browses, and is told what signing in lacks`, async ({ visit }) => {
-    const { page, site, home, search, thread } = await visit();
+    const { page, site, home, search } = await visit();
     await page.addInitScript(block);
     await home.open();
     await expect(home.articles.first()).toBeVisible();
-    await home.articles.first().getByRole('link', { name: /ago$/ }).first().click();
-    await expect(thread.ofWhom).toBeVisible();
+    await home.crud('').ownPage.click();
+    await expect(page).toHaveURL(/\/status\//);
     await page.goBack();
     await expect(home.articles.first()).toBeVisible();
     const text = `Kept while the page is open ${newWord()}`;
     await home.newCrud.fill(text);
-    await site.openMore();
-    await site.theme.selectOption('light');
-    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
-    await site.link('Notifications').click();
-    await expect(page.getByText('Sign in to see your notifications.')).toBeVisible();
+    await site.link('Search').click();
+    await expect(site.title).toHaveText('Search');
     await site.link('Home').click();
     await expect(home.newCrud).toHaveValue(text);
+    await page.context().setOffline(true);
+    await expect(page.getByText('Your browser does not store what you write: keep this page open.')).toBeVisible();
+    await page.context().setOffline(false);
     await home.send.click();
     await expect(
       page.getByRole('alert').filter({ hasText: 'allow this browser to store cookies and site data for Cruddur' }),

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expect, newWord, test } from './fixtures';
 
-/** All that the tab keeps, and all that it shows. */
-const kept = (page: Page) => page.evaluate(() => JSON.stringify({ ...sessionStorage }) + document.body.innerText);
+/** All that the browser and the tab keep, and all that is shown. */
+const kept = (page: Page) =>
+  page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]) + document.body.innerText);
 
 test('what somebody was writing is nobody else’s who signs in in that tab, and gone with the sign-out', async ({
   visit,
@@ -138,6 +139,31 @@ test('what nobody had written yet goes to who signs in to send it, and to nobody
   await again.home.send.click();
   await expect(again.home.crud(text).deleteButton).toBeVisible();
   await expect(again.home.newCrud).toHaveValue('');
+});
+
+test('what was lost with its session waits for the same person, and nobody else sees it', async ({
+  visit,
+  newPerson,
+}) => {
+  const [me, other] = [await newPerson(), await newPerson()];
+  const [draft, unsent] = [newWord(), newWord()];
+  const { page, site, home, issuer } = await visit({ as: me });
+  await home.open();
+  await expect(site.profileLink).toBeVisible();
+  await page.route('/api/activities', (route) => route.fulfill({ status: 401, body: '{}' }));
+  await home.newCrud.fill(unsent);
+  await home.send.click();
+  await expect(home.crud(unsent).article.getByText('Your session has ended.')).toBeVisible();
+  await home.newCrud.fill(draft);
+  await page.unroute('/api/activities');
+  await page.context().clearCookies();
+  await site.join.click();
+  await issuer.signIn(other.handle, other.password);
+  await expect(site.profileLink).toHaveAttribute('href', `/@${other.handle}`);
+  await expect(home.articles.first()).toBeVisible();
+  await expect(home.newCrud).toHaveValue('');
+  await expect(page.getByText(unsent)).toHaveCount(0);
+  expect([await me.cruds(), await other.cruds()]).toEqual([[], []]);
 });
 
 test('a form that came while a crud was on its way does not have it again once it is posted', async ({

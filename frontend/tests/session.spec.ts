@@ -21,7 +21,7 @@ test('a reload loses neither the draft nor the sign-in, even one that does not r
   await home.open();
   await expect(home.profileLink).toBeVisible();
   await home.newCrud.fill('Kept over a reload.');
-  await home.lifetime.selectOption('1 hour');
+  await home.lifetime('1 hour').check();
   await letExpire(page);
   await page.route('/oidc/**', (route) => route.abort());
   await page.reload();
@@ -34,7 +34,7 @@ test('a reload loses neither the draft nor the sign-in, even one that does not r
   await expect(page.getByText('Nothing yet.')).toBeVisible();
   await home.link('Home').click();
   await expect(home.newCrud).toHaveValue('Kept over a reload.');
-  await expect(home.lifetime).toHaveValue('1-hour');
+  await expect(home.lifetime('1 hour')).toBeChecked();
 });
 
 test('a browser that was closed is signed in still, with no cookie of the issuer’s and no hidden frame', async ({

@@ -1,12 +1,13 @@
 import { useRef } from 'react';
 import { CrudForm } from '../features/activities/components/crud-form';
+import { words } from '../lib/words';
 import { Dialog } from '../ui/dialog';
 
 /** A new crud from wherever one is. Submitted, it leaves: the feed at home shows how far it is. */
 export default function ComposeDialog({ close, onPosted }: { close: () => void; onPosted: () => void }) {
   const field = useRef<HTMLTextAreaElement>(null);
   return (
-    <Dialog title="Crud" close={close} focus={field}>
+    <Dialog title={words.composer.newCrud} close={close} focus={field}>
       <CrudForm onPosted={onPosted} field={field} />
     </Dialog>
   );

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
 import { useMyProfile } from '../features/profile/api/profile-query';
 import { useOnline } from '../lib/online';
+import { pageOfPlace, useFailedPlace, useOutbox } from '../lib/outbox';
 import { useSession } from '../lib/session';
 import { useKeys } from '../lib/shortcuts';
 import { shared } from '../lib/storage';
@@ -24,6 +25,12 @@ const isTalk = (pathname: string) => /^\/messages\/@/.test(pathname);
 /** Pages that take the place of what stands beside the others. */
 const isBroad = (pathname: string) => /^\/messages(\/|$)/.test(pathname);
 
+/** Whether a page is the one that is shown: of a crud, its number says which. */
+const isAt = (page: string, pathname: string) => {
+  const [one, other] = [page, pathname].map((path) => path.replace(/^.*\/status\//, '').toLowerCase());
+  return one === other;
+};
+
 export function Layout() {
   const session = useSession();
   const online = useOnline();
@@ -41,6 +48,9 @@ export function Layout() {
     if (pathname !== '/') setComposing(true);
   }, [pathname]);
   const [posted, setPosted] = useState(false);
+  const unsent = useOutbox('crud');
+  const failed = useFailedPlace();
+  const failedPage = failed && pageOfPlace(failed);
   useMyProfile(session.state === 'in' ? session.handle : undefined);
 
   function compose() {
@@ -77,6 +87,15 @@ export function Layout() {
               <p>{shared.lasts() ? words.shell.offline : words.outbox.offline}</p>
             </div>
           )}
+          {failedPage && !isAt(failedPage, pathname) && (
+            <div className="notice is-error" role="alert">
+              <Icon name="alert" />
+              <p>{words.outbox.somethingFailed}</p>
+              <Link className="button is-plain is-small" to={failedPage}>
+                {words.outbox.seeIt}
+              </Link>
+            </div>
+          )}
           <Outlet />
         </main>
         {!isBroad(pathname) && <Sidebar isSearch={pathname === '/search'} />}
@@ -88,7 +107,8 @@ export function Layout() {
       )}
       {!isWriting && <PhoneNavigation />}
       <div aria-live="polite">
-        {posted && (
+        {posted && unsent.some(({ state }) => state !== 'failed') && <p className="toast">{words.outbox.sending}</p>}
+        {posted && unsent.length === 0 && (
           <p className="toast">
             {words.shell.posted}{' '}
             <Link className="link" to="/" onClick={() => setPosted(false)}>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { useMyProfile } from '../features/profile/api/profile-query';
+import { useUnsentCount } from '../lib/outbox';
 import { useSession } from '../lib/session';
 import { signOut } from '../lib/sign-in';
 import { words } from '../lib/words';
@@ -102,6 +103,7 @@ function More() {
   const details = useRef<HTMLDetailsElement>(null);
   const summary = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
+  const unsent = useUnsentCount();
 
   function close() {
     if (details.current) details.current.open = false;
@@ -133,11 +135,21 @@ function More() {
           <Icon name="forward" /> {words.shell.keys}
         </Link>
         {session.state === 'in' ? (
-          <button type="button" className="menu-item" onClick={() => void signOut()}>
+          <button
+            type="button"
+            className="menu-item"
+            aria-describedby={unsent > 0 ? 'unsent-warning' : undefined}
+            onClick={() => void signOut()}
+          >
             <Icon name="close" /> {words.shell.signOut}
           </button>
         ) : (
           <SignInButton />
+        )}
+        {session.state === 'in' && unsent > 0 && (
+          <p className="menu-words" id="unsent-warning">
+            {words.outbox.signOutDiscards(unsent)}
+          </p>
         )}
       </div>
     </details>

@@ -158,8 +158,8 @@ function show(item: Item): Unsent {
       deliver();
     },
     edit: () => {
-      remove(person, item);
       putBack(place, { message, ...(ttl && { ttl }) });
+      remove(person, item);
     },
     discard: () => remove(person, item),
   };
@@ -178,6 +178,25 @@ function read(place: Place): Unsent[] {
 export function useOutbox(place: Place): Unsent[] {
   useWriter();
   return useSyncExternalStore(listeners.add, () => read(place));
+}
+
+/** Where the first is that failed. */
+export function useFailedPlace(): Place | undefined {
+  useWriter();
+  return useSyncExternalStore(listeners.add, () => itemsOf(writer()).find(errorOf)?.place);
+}
+
+/** How much of mine is not the API's yet. */
+export function useUnsentCount(): number {
+  useWriter();
+  return useSyncExternalStore(listeners.add, () => itemsOf(writer()).length);
+}
+
+/** The page that shows what is unsent. It knows the author of what is answered. */
+export function pageOfPlace(place: Place): string {
+  const to = place.slice(place.indexOf('-') + 1);
+  if (place === 'crud') return '/';
+  return place.startsWith('reply-') ? `/@${writer()}/status/${to}` : `/messages/@${to}`;
 }
 
 /** A page that came without TLS has no `randomUUID`. */
@@ -296,9 +315,18 @@ async function deliverFrom(person: string, place: Place): Promise<void> {
   if (goesOn && next()) deliver();
 }
 
+/** What another tab has stored is seen here a moment later. */
+const SETTLE_MS = 250;
+
 /** One tab sends at a time. Where there are no locks two may send the same, which its key makes one. */
-const inTurn = (name: string, work: () => Promise<void>): Promise<void> =>
-  'locks' in navigator ? navigator.locks.request(name, work) : work();
+async function inTurn(name: string, work: () => Promise<void>): Promise<void> {
+  if (!('locks' in navigator)) return work();
+  const isMine = await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+    if (lock) await work();
+    return lock !== null;
+  });
+  if (!isMine) await navigator.locks.request(name, () => sleep(SETTLE_MS).then(work));
+}
 
 function resume(): void {
   failures.clear();

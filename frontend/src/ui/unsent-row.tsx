@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isSignedOut } from '../lib/api';
 import { useOnline } from '../lib/online';
 import type { Unsent } from '../lib/outbox';
 import type { Wish } from '../lib/way';
@@ -24,7 +25,7 @@ export function UnsentRow({ item, edit = item.edit, wish }: { item: Unsent; edit
       {!isKept && <p className="unsent-words">{words.outbox.notKept}</p>}
       {isIdle && (
         <div className="waiting-row" aria-live="polite">
-          {state === 'failed' && (
+          {state === 'failed' && !isSignedOut(error) && (
             <button type="button" className="button is-plain is-small" onClick={again}>
               {words.outbox.again}
             </button>

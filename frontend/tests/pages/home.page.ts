@@ -10,8 +10,8 @@ export class HomePage extends SitePage {
     return this.page.getByLabel('New crud');
   }
 
-  get lifetime(): Locator {
-    return this.page.getByLabel('Expires after');
+  lifetime(span: '1 hour' | '12 hours' | '7 days'): Locator {
+    return this.page.getByRole('radio', { name: span, exact: true });
   }
 
   get send(): Locator {

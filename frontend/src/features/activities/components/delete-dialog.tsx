@@ -1,22 +1,23 @@
+import { words } from '../../../lib/words';
 import { Dialog } from '../../../ui/dialog';
 
 export default function DeleteDialog({ close, confirm }: { close: () => void; confirm: () => void }) {
   return (
-    <Dialog title="Delete this crud?" close={close}>
-      <p>It goes now, and all its replies with it.</p>
-      <div className="row end">
-        <button type="button" onClick={close}>
-          Keep it
+    <Dialog title={words.crud.deleteTitle} close={close}>
+      <p className="dialog-words">{words.crud.deleteWords}</p>
+      <div className="row is-end">
+        <button type="button" className="button is-plain" onClick={close}>
+          {words.crud.keep}
         </button>
         <button
           type="button"
-          className="danger"
+          className="button is-primary"
           onClick={() => {
             close();
             confirm();
           }}
         >
-          Delete
+          {words.crud.delete}
         </button>
       </div>
     </Dialog>

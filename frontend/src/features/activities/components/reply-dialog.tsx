@@ -2,22 +2,27 @@ import { useRef } from 'react';
 import type { Activity } from '../../../lib/api';
 import { useDraft } from '../../../lib/draft';
 import { replyTo, submit } from '../../../lib/outbox';
+import { words } from '../../../lib/words';
 import { Avatar } from '../../../ui/avatar';
 import { Dialog } from '../../../ui/dialog';
-import { DraftForm } from '../../../ui/draft-form';
 import { LongText } from '../../../ui/long-text';
+import { Composer } from './composer';
 
-/** The reply to a crud, under the crud. Sent, it leaves at once; refused, it is back with what was written and why. */
+const LIMIT = 1024;
+
+/** The reply to a crud, under the crud. Submitted, it leaves: the thread shows how far it is. */
 export default function ReplyDialog({ activity, close }: { activity: Activity; close: () => void }) {
   const { uuid, handle, display_name, message } = activity;
   const draft = useDraft(replyTo(uuid), { message: '' });
   const field = useRef<HTMLTextAreaElement>(null);
-
+  const [before, after] = words.composer.replyTo('|').split('|');
   return (
     <Dialog
       title={
         <>
-          Reply to <bdi>{display_name}</bdi>
+          {before}
+          <bdi>{display_name}</bdi>
+          {after}
         </>
       }
       close={close}
@@ -26,23 +31,23 @@ export default function ReplyDialog({ activity, close }: { activity: Activity; c
       <div className="answered">
         <Avatar handle={handle} />
         <div>
-          <strong>
-            <bdi>{display_name}</bdi>
-          </strong>{' '}
-          <span className="quiet">@{handle}</span>
+          <p className="answered-who">
+            <bdi className="name">{display_name}</bdi> <span className="handle">@{handle}</span>
+          </p>
           <LongText text={message} />
         </div>
       </div>
-      <DraftForm
+      <Composer
         draft={draft}
         field={field}
-        label="Your reply"
-        placeholder="what is your reply?"
-        submit="Reply"
-        limit={1024}
+        label={words.composer.reply}
+        placeholder={words.composer.replyHint}
+        submit={words.crud.reply}
+        limit={LIMIT}
+        gone={<p className="composer-when">{words.composer.replyGone}</p>}
         wish={{ page: `/@${handle}/status/${uuid}`, open: `reply-${uuid}` }}
-        onSubmit={(message) => {
-          submit(replyTo(uuid), message);
+        onSubmit={(text) => {
+          submit(replyTo(uuid), text);
           close();
         }}
       />

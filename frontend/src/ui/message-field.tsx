@@ -1,0 +1,118 @@
+import {
+  type ComponentType,
+  type KeyboardEvent,
+  lazy,
+  type RefObject,
+  Suspense,
+  useCallback,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import type { Draft } from '../lib/draft';
+import { isComposing } from '../lib/shortcuts';
+import { type Term, termAt } from '../lib/term';
+import type { CompletionProps } from './completion';
+
+/** Without it, one writes all the same. */
+const Completion = lazy<ComponentType<CompletionProps>>(() =>
+  import('./completion').catch(() => ({ default: () => null })),
+);
+
+interface Props {
+  draft: Pick<Draft<{ message: string }>, 'name' | 'fields' | 'change'>;
+  label: string;
+  placeholder: string;
+  rows?: number;
+  className: string;
+  isTooLong: boolean;
+  /** Says how much is left. */
+  describedBy: string;
+  /** What sends: Enter alone, or with Ctrl or Cmd. */
+  sendsBy?: 'enter' | 'ctrl-enter';
+  field?: RefObject<HTMLTextAreaElement | null> | undefined;
+}
+
+const GROWS = CSS.supports('field-sizing', 'content');
+
+/** Where a message is written. It grows with it, and completes names and tags. */
+export function MessageField(props: Props) {
+  const { draft, label, placeholder, rows = 1, className, isTooLong, describedBy, sendsBy = 'ctrl-enter' } = props;
+  const own = useRef<HTMLTextAreaElement>(null);
+  const field = props.field ?? own;
+  const { name, fields, change } = draft;
+  const [term, setTerm] = useState<Term>();
+  /** Where a word begins whose completion was closed. */
+  const closed = useRef<number>(undefined);
+  const composes = useRef(false);
+
+  useLayoutEffect(() => {
+    const input = field.current;
+    if (GROWS || !input || input.value !== fields.message) return;
+    input.style.height = 'auto';
+    input.style.height = `${input.scrollHeight}px`;
+  }, [fields.message, field]);
+
+  function look() {
+    const input = field.current;
+    const isCaret = input && input.selectionStart === input.selectionEnd && document.activeElement === input;
+    const found = isCaret && !composes.current ? termAt(input.value, input.selectionStart) : undefined;
+    if (found?.start !== closed.current) closed.current = undefined;
+    setTerm(found && closed.current === undefined ? found : undefined);
+  }
+  const close = useCallback(() => {
+    setTerm((before) => {
+      closed.current = before?.start;
+      return undefined;
+    });
+  }, []);
+
+  function pressed(event: KeyboardEvent<HTMLTextAreaElement>) {
+    // What the completion has taken sends nothing.
+    if (event.key !== 'Enter' || event.defaultPrevented || isComposing(event.nativeEvent)) return;
+    const isCtrl = event.ctrlKey || event.metaKey;
+    if (!isCtrl && (sendsBy === 'ctrl-enter' || event.shiftKey)) return;
+    event.preventDefault();
+    event.currentTarget.form?.requestSubmit();
+  }
+
+  return (
+    <div className="message-field">
+      <label className="unseen" htmlFor={name}>
+        {label}
+      </label>
+      <textarea
+        id={name}
+        ref={field}
+        className={className}
+        dir="auto"
+        value={fields.message}
+        placeholder={placeholder}
+        rows={rows}
+        autoComplete="off"
+        aria-invalid={isTooLong ? true : undefined}
+        aria-describedby={describedBy}
+        onChange={({ target }) => {
+          change({ message: target.value });
+          look();
+        }}
+        onSelect={look}
+        onBlur={() => setTerm(undefined)}
+        onCompositionStart={() => {
+          composes.current = true;
+          setTerm(undefined);
+        }}
+        onCompositionEnd={() => {
+          composes.current = false;
+          look();
+        }}
+        onKeyDown={pressed}
+      />
+      {term && (
+        <Suspense>
+          <Completion field={field} term={term} close={close} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
