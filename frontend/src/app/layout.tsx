@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { Link, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
+import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import { useMyProfile } from '../features/profile/api/profile-query';
 import { useOnline } from '../lib/online';
 import { useSession } from '../lib/session';
@@ -10,6 +10,8 @@ import { DepartureNotice } from '../ui/departure-notice';
 import { Icon } from '../ui/icon';
 import { Navigation, PhoneNavigation } from './navigation';
 import { Sidebar } from './sidebar';
+import { useReadingKeys } from './use-reading-keys';
+import { useScroll } from './use-scroll';
 
 const ComposeDialog = lazy(() => import('./compose-dialog'));
 
@@ -26,6 +28,8 @@ export function Layout() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const [composing, setComposing] = useState(false);
+  useScroll();
+  useReadingKeys();
   const before = useRef(pathname);
   useEffect(() => {
     // What was to be open on a page that has been left is so no longer.
@@ -104,7 +108,6 @@ export function Layout() {
           />
         )}
       </Suspense>
-      <ScrollRestoration />
     </>
   );
 }

@@ -1,49 +1,21 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createBrowserRouter, RouterProvider, redirect } from 'react-router';
+import { BrowserRouter } from 'react-router';
 import { tokens } from '../lib/session';
 import { prepare, takeSigningOut } from '../lib/sign-in';
 import { applyTheme } from '../lib/theme';
-import { NotFound } from '../ui/states';
-import { Layout } from './layout';
-import { PageFailed } from './page-failed';
-import { Component as Home } from './pages/home-page';
+import { App, prefetchPages } from './app';
 import { makeQueries } from './queries';
 
 function render(root: HTMLElement) {
-  const queries = makeQueries();
-  const router = createBrowserRouter([
-    {
-      Component: Layout,
-      ErrorBoundary: PageFailed,
-      HydrateFallback: () => null,
-      children: [
-        {
-          ErrorBoundary: PageFailed,
-          children: [
-            { index: true, Component: Home },
-            { path: 'search', lazy: () => import('./pages/search-page') },
-            { path: 'notifications', lazy: () => import('./pages/notifications-page') },
-            { path: 'messages', lazy: () => import('./pages/messages-page') },
-            { path: 'messages/:name', lazy: () => import('./pages/conversation-page') },
-            { path: 'settings', loader: () => redirect('/settings/account') },
-            { path: 'settings/account', lazy: () => import('./pages/account-page') },
-            { path: 'signed-in', lazy: () => import('./pages/signed-in-page') },
-            { path: 'signed-out', lazy: () => import('./pages/signed-out-page') },
-            { path: 'confirmed', lazy: () => import('./pages/confirmed-page') },
-            { path: ':name', lazy: () => import('./pages/profile-page') },
-            { path: ':name/status/:uuid', lazy: () => import('./pages/status-page') },
-            { path: '*', Component: NotFound },
-          ],
-        },
-      ],
-    },
-  ]);
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
+      <QueryClientProvider client={makeQueries()}>
+        {/* In a transition the page that is left would stay until the next has come, and a tap would show nothing. */}
+        <BrowserRouter useTransitions={false}>
+          <App />
+        </BrowserRouter>
       </QueryClientProvider>
     </StrictMode>,
   );
@@ -58,4 +30,5 @@ if (root) {
   requestAnimationFrame(() => setTimeout(() => render(root)));
   // Before it is needed: by then there may be no connection.
   if (tokens()) window.addEventListener('load', prepare);
+  window.addEventListener('load', prefetchPages);
 }

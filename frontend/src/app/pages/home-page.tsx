@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useHome, useNewCruds } from '../../features/activities/api/feed-queries';
 import { usePendingCruds } from '../../features/activities/api/mutations';
+import { BurnedOut } from '../../features/activities/components/burned-out';
 import { Crud } from '../../features/activities/components/crud';
 import { CrudForm, useNewCrud } from '../../features/activities/components/crud-form';
 import { NewCruds } from '../../features/activities/components/new-cruds';
@@ -53,7 +54,7 @@ export function Component() {
       <div className="feed">
         {session.state === 'in' &&
           pending.map((sent) => <Pending key={sent.key} sent={sent} handle={session.handle} />)}
-        <Feed query={home} empty={words.states.homeEmpty}>
+        <Feed query={home} gone={<BurnedOut />} empty={words.states.homeEmpty}>
           {(activity) => <Crud key={activity.uuid} activity={activity} />}
         </Feed>
       </div>

@@ -1,4 +1,5 @@
 import { useNotifications } from '../../features/activities/api/feed-queries';
+import { BurnedOut } from '../../features/activities/components/burned-out';
 import { Crud } from '../../features/activities/components/crud';
 import { useSession } from '../../lib/session';
 import { Feed } from '../../ui/feed';
@@ -15,7 +16,7 @@ export function Component() {
       <Heading title="Notifications" />
       {session.state === 'out' && <SignedOut what="your notifications" />}
       {session.state === 'in' && (
-        <Feed query={query} empty="Nothing yet. Replies to you and mentions of you come here.">
+        <Feed query={query} gone={<BurnedOut />} empty="Nothing yet. Replies to you and mentions of you come here.">
           {(activity) => <Crud key={activity.uuid} activity={activity} why={why[activity.reason]} />}
         </Feed>
       )}

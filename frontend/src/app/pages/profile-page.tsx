@@ -1,5 +1,6 @@
 import { useParams } from 'react-router';
 import { useUserFeed } from '../../features/activities/api/feed-queries';
+import { BurnedOut } from '../../features/activities/components/burned-out';
 import { Crud } from '../../features/activities/components/crud';
 import { useProfile } from '../../features/profile/api/profile-query';
 import { ProfileCard } from '../../features/profile/components/profile-card';
@@ -26,7 +27,7 @@ function Profile({ handle }: { handle: string }) {
         <bdi>{data.display_name}</bdi>
       </Heading>
       <ProfileCard profile={data} />
-      <Feed query={feed} empty="No current cruds.">
+      <Feed query={feed} gone={<BurnedOut />} empty="No current cruds.">
         {(activity) => <Crud key={activity.uuid} activity={activity} />}
       </Feed>
     </>

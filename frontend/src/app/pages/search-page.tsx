@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
+import { BurnedOut } from '../../features/activities/components/burned-out';
 import { Crud } from '../../features/activities/components/crud';
 import { usePeople, useSearch } from '../../features/search/api/search-results';
 import { SearchField } from '../../features/search/components/search-field';
@@ -14,10 +15,7 @@ export function Component() {
   const [params, setParams] = useSearchParams();
   const term = params.get('term')?.trim() ?? '';
   // What is typed on is one search: back leads to the page before it.
-  const type = useCallback(
-    (typed: string) => setParams(typed ? { term: typed } : {}, { replace: true, preventScrollReset: true }),
-    [setParams],
-  );
+  const type = useCallback((typed: string) => setParams(typed ? { term: typed } : {}, { replace: true }), [setParams]);
   return (
     <>
       <Heading title={term ? `Search: ${isolated(term)}` : 'Search'}>Search</Heading>
@@ -46,6 +44,7 @@ function Results({ term }: { term: string }) {
       <ShowMore of="people" query={people} />
       <Feed
         query={found}
+        gone={<BurnedOut />}
         empty={
           <>
             No current cruds match “<bdi>{term}</bdi>”.

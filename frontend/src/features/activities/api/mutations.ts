@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { type Activity, api, bodyOf, type Page, retryUnreached, type Ttl } from '../../../lib/api';
+import { forget } from '../../../lib/feed-pages';
 
 export interface NewReply {
   message: string;
@@ -92,6 +93,7 @@ export function useDelete(uuid: string) {
   return useMutation({
     mutationFn: async () => bodyOf(await api.DELETE('/api/activities/{id}', { params: { path: { id: uuid } } })),
     onSuccess: () => {
+      forget(uuid);
       change(client, (activity, parts) => {
         if (activity.uuid === uuid) return undefined;
         const replies = activity.replies.filter((reply) => reply.uuid !== uuid);

@@ -20,7 +20,7 @@ export function ProfileCard({ profile }: { profile: Profile }) {
       <Avatar handle={handle} />
       <div className="row end">
         {mine && (
-          <button type="button" onClick={() => setParams({ edit: '' }, { preventScrollReset: true })}>
+          <button type="button" onClick={() => setParams({ edit: '' })}>
             Edit Profile
           </button>
         )}
@@ -38,7 +38,7 @@ export function ProfileCard({ profile }: { profile: Profile }) {
       </p>
       <Suspense>
         {(mine || isLost(session, handle)) && params.has('edit') && (
-          <EditDialog profile={profile} close={() => setParams({}, { replace: true, preventScrollReset: true })} />
+          <EditDialog profile={profile} close={() => setParams({}, { replace: true })} />
         )}
       </Suspense>
     </section>
