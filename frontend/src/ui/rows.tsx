@@ -31,6 +31,12 @@ interface State {
   room: number;
 }
 
+interface Drawn<T> {
+  rows: T[];
+  from: number;
+  to: number;
+}
+
 /** Where the rows were before a change: from the first in sight on, with their upper edges. */
 interface Before {
   top: number;
@@ -65,7 +71,9 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
   private readonly burned = new Set<string>();
   private focused: string | undefined;
   private wanted: FeedPlace | undefined;
-  private shown: T[] = [];
+  /** What is on the page, and what the last rendering would have there. */
+  private drawn: Drawn<T> = { rows: [], from: 0, to: 0 };
+  private next = this.drawn;
   private readonly sizes = new ResizeObserver((changed) => {
     for (const { target } of changed) this.measure(target);
     this.look();
@@ -117,9 +125,10 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
 
   /** After a change: the place that is wanted, and the rows that are near the window now. */
   private settle(): void {
+    this.drawn = this.next;
     for (const element of this.elements.values()) this.measure(element);
     const { wanted } = this;
-    const index = this.shown.findIndex(({ uuid }) => uuid === wanted?.row);
+    const index = this.drawn.rows.findIndex(({ uuid }) => uuid === wanted?.row);
     if (wanted && index >= 0 && !this.elements.has(wanted.row)) {
       this.setState({ from: Math.max(0, index - STEP), to: index + SOME });
       return;
@@ -144,7 +153,7 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
   }
 
   private rowsInSight(): FeedPlace[] {
-    return this.shown.flatMap(({ uuid }) => {
+    return this.drawn.rows.flatMap(({ uuid }) => {
       const rect = this.elements.get(uuid)?.getBoundingClientRect();
       return rect && rect.bottom > 0 ? [{ row: uuid, top: rect.top }] : [];
     });
@@ -172,9 +181,9 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
   private near(): State | undefined {
     if (!this.list.current) return undefined;
     let edge = this.list.current.getBoundingClientRect().top;
-    let [from, to] = [this.shown.length, 0];
+    let [from, to] = [this.drawn.rows.length, 0];
     this.inSight.clear();
-    this.shown.forEach(({ uuid }, index) => {
+    this.drawn.rows.forEach(({ uuid }, index) => {
       const upper = edge;
       edge += heightOf(uuid);
       if (edge > 0 && upper < window.innerHeight) this.inSight.add(uuid);
@@ -185,8 +194,8 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
     [from, to] = [Math.floor(from / STEP) * STEP, Math.ceil(to / STEP) * STEP];
     const room = this.props.isEnd || edge >= window.innerHeight ? 0 : this.state.room;
     const isCleared = [...this.burned].filter((uuid) => !this.inSight.has(uuid) && this.burned.delete(uuid)).length > 0;
-    const { state } = this;
-    return isCleared || from !== state.from || to !== state.to || room !== state.room ? { from, to, room } : undefined;
+    const isSame = [this.drawn, this.state].every((each) => each.from === from && each.to === to);
+    return isSame && !isCleared && room === this.state.room ? undefined : { from, to, room };
   }
 
   private readonly attach = (uuid: string, element: HTMLElement): (() => void) => {
@@ -202,17 +211,31 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
     this.focused = uuid;
   };
 
+  /** Which rows are to be on the page: the same as are there, where others came or went before them. */
+  private moved(shown: T[]): [number, number] {
+    const { from, to } = this.state;
+    const { rows } = this.drawn;
+    const places = new Map(shown.map(({ uuid }, index) => [uuid, index]));
+    for (const [index, { uuid }] of rows.slice(from, to).entries()) {
+      const place = places.get(uuid);
+      if (place !== undefined) return [place - index, to - from + place - index];
+    }
+    return [from, to];
+  }
+
   override render(): ReactNode {
     const { entries, isLive, isWhole, gone, end, children } = this.props;
-    const { from, to, room } = this.state;
-    this.shown = entries.filter((entry) => {
+    const { room } = this.state;
+    const shown = entries.filter((entry) => {
       const { uuid } = entry;
       if (isLive(entry)) return true;
       if (gone && this.inSight.has(uuid)) this.burned.add(uuid);
       return this.burned.has(uuid);
     });
+    const [from, to] = this.moved(shown);
+    this.next = { rows: shown, from, to };
     let [edge, last] = [0, 0];
-    const rows = this.shown.flatMap((entry, index) => {
+    const rows = shown.flatMap((entry, index) => {
       const { uuid } = entry;
       const space = edge - last;
       edge += heightOf(uuid);
@@ -226,7 +249,7 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
           space={space}
           height={isBurned ? heightOf(uuid) : 0}
           position={index + 1}
-          count={isWhole ? this.shown.length : -1}
+          count={isWhole ? shown.length : -1}
           attach={this.attach}
           focus={this.focus}
         >
