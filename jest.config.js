@@ -3,7 +3,7 @@ export default {
   globalSetup: './local/testing/jest-setup.ts',
   globalTeardown: './local/testing/jest-teardown.ts',
   testEnvironment: 'node',
-  testMatch: ['**/functions/**/*.test.ts', '**/local/**/*.test.ts'],
+  testMatch: ['**/frontend/src/**/*.test.ts', '**/functions/**/*.test.ts', '**/local/**/*.test.ts'],
   testTimeout: 180_000,
   maxWorkers: 2,
   extensionsToTreatAsEsm: ['.ts'],

@@ -79,6 +79,8 @@ const others = [
   'health',
   'show',
   'user-activities',
+  'user-feed',
+  'user-replies',
   'user',
   'notifications',
   'profile',

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import type { components } from '../generated/types';
 import { expiry, type Item, N, S, text, timeOf } from '../lib/dynamodb/item';
-import { activityKey, authorOf, FEED, notifyOf, threadOf } from '../lib/dynamodb/keys';
+import { activityKey, authorOf, FEED, notifyOf, repliesOf, threadOf } from '../lib/dynamodb/keys';
 import { handleKey, type Person } from '../lib/dynamodb/person';
 import { mentionsIn, tokensOf } from '../lib/text/tokens';
 
@@ -53,6 +53,8 @@ export function newActivity(
     ...(parent
       ? {
           timeline: S(threadOf(text(parent, 'uuid'))),
+          author: S(repliesOf(handle)),
+          reply_to_handle: S(text(parent, 'handle')),
           parent: S(text(parent, 'uuid')),
           root: parent['root'] ?? S(text(parent, 'uuid')),
         }
@@ -91,9 +93,11 @@ export const riding = ({
   pk,
   sk,
   timeline,
+  author,
   root,
   ancestors,
   notified,
+  took_place_of,
   ttl,
   reply_1,
   reply_2,

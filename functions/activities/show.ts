@@ -14,6 +14,13 @@ export const handler = endpoint(operation, async ({ path: { id }, query }) => {
     return { body: items.map(toActivity), next };
   }
   const [item, replies] = await Promise.all([findActivity(id), repliesTo(id, 'oldest', query)]);
-  await ancestorsOf(item);
-  return { body: { ...toActivity(item), replies: replies.items.map(toReply) }, next: replies.next };
+  const ancestors = await ancestorsOf(item);
+  return {
+    body: {
+      ...toActivity(item),
+      ...(!query.cursor && { ancestors: ancestors.toReversed().map((each) => ({ ...toActivity(each), replies: [] })) }),
+      replies: replies.items.map(toReply),
+    },
+    next: replies.next,
+  };
 });

@@ -96,7 +96,9 @@ function withReply(parent: Item, item: Item): Omit<Update, 'Key' | 'TableName'> 
   const before = REPLY_SLOTS[REPLY_SLOTS.length - places.length - 1];
   // The right sides are the values before the update.
   const moves = places.slice(1).map((slot, index) => `${slot} = if_not_exists(${places[index]}, :none)`);
+  const { condition, values } = ridesAsRead(parent);
   const conditions = [
+    condition,
     ...(before ? [`${before}.#uuid > :uuid`] : []),
     ...(place ? [`(attribute_not_exists(${place}.#uuid) OR ${place}.#uuid < :uuid)`] : []),
   ];
@@ -105,6 +107,7 @@ function withReply(parent: Item, item: Item): Omit<Update, 'Key' | 'TableName'> 
     ConditionExpression: conditions.join(' AND '),
     ExpressionAttributeNames: { '#uuid': 'uuid' },
     ExpressionAttributeValues: {
+      ...values,
       ':one': N(1),
       ':uuid': S(uuid),
       ...(moves.length > 0 && { ':none': { NULL: true } }),
@@ -126,7 +129,9 @@ export async function deleteActivity(author: string, uuid: string): Promise<void
       throw error;
     });
     if (text(item, 'handle').toLowerCase() !== author) throw new Problem(403, 'It is not yours to delete.');
-    const [parent, grandparent] = await ancestorsOf(item);
+    // In this order: see `ridesAsRead`.
+    const parent = item['parent'] && (await findActivity(text(item, 'parent')));
+    const [grandparent] = parent ? await ancestorsOf(parent) : [];
     const [key, ...copies] = copiesOf(item);
     const reasons = await transact([
       // No reply may slip in between: the count is what was read, and from here on there is nothing to reply to.
@@ -154,11 +159,12 @@ export async function deleteActivity(author: string, uuid: string): Promise<void
 async function withoutReply(parent: Item, uuid: string): Promise<TransactWriteItem[]> {
   const riders = REPLY_SLOTS.map((slot) => parent[slot]?.M).filter((rider) => rider !== undefined);
   const place = riders.findIndex((rider) => text(rider, 'uuid') === uuid);
-  const seen = { ':one': N(1), ':count': parent['replies_count'] ?? N(0) };
+  const { condition, values } = ridesAsRead(parent);
+  const seen = { ...values, ':one': N(1), ':count': parent['replies_count'] ?? N(0) };
   if (place === -1) {
     return updates(parent, {
       UpdateExpression: 'SET replies_count = replies_count - :one',
-      ConditionExpression: 'replies_count = :count',
+      ConditionExpression: `replies_count = :count AND ${condition}`,
       ExpressionAttributeValues: seen,
     });
   }
@@ -170,7 +176,7 @@ async function withoutReply(parent: Item, uuid: string): Promise<TransactWriteIt
     ...updates(parent, {
       // They move as they are at that moment, with counts that nobody here has read.
       UpdateExpression: `SET ${['replies_count = replies_count - :one', ...moves, `${REPLY_SLOTS.at(-1)} = :next`].join(', ')}`,
-      ConditionExpression: 'replies_count = :count AND reply_1.#uuid = :latest',
+      ConditionExpression: `replies_count = :count AND reply_1.#uuid = :latest AND ${condition}`,
       ExpressionAttributeNames: { '#uuid': 'uuid' },
       ExpressionAttributeValues: {
         ...seen,
@@ -179,7 +185,7 @@ async function withoutReply(parent: Item, uuid: string): Promise<TransactWriteIt
         ':next': next ? { M: riding(next) } : { NULL: true },
       },
     }),
-    ...(next ? [unchanged(next)] : []),
+    ...(next ? ridesAgain(next, uuid) : []),
   ];
 }
 
@@ -203,15 +209,22 @@ async function nextOlder(parent: Item, riders: Item[]): Promise<Item | undefined
   }
 }
 
-/** A reply has as many replies as were read: it is still there, and so is what was read of it. */
-const unchanged = (item: Item): TransactWriteItem => ({
-  ConditionCheck: {
-    TableName: TABLE_NAME,
-    Key: activityKey(text(item, 'uuid')),
+/** A reply takes the place of another, with the count of replies that was read of it. */
+const ridesAgain = (item: Item, placeOf: string): TransactWriteItem[] =>
+  updates(item, {
+    UpdateExpression: 'SET took_place_of = :other',
     ConditionExpression: 'replies_count = :count',
-    ExpressionAttributeValues: { ':count': N(number(item, 'replies_count')) },
-  },
-});
+    ExpressionAttributeValues: { ':other': S(placeOf), ':count': N(number(item, 'replies_count')) },
+  });
+
+/**
+ * Holds where a reply does not ride again since it was read. If what it answers was read after it, what was read of both
+ * tells whether it rides now: a reply that has been overtaken by then fails at its place there.
+ */
+const ridesAsRead = ({ took_place_of }: Item): { condition: string; values: Item } =>
+  took_place_of
+    ? { condition: 'took_place_of = :took', values: { ':took': took_place_of } }
+    : { condition: 'attribute_not_exists(took_place_of)', values: {} };
 
 /** Changes the count of replies that `item` shows where it rides on `parent`, if it still does. */
 function ridingCount(item: Item, parent: Item | undefined, by: 1 | -1): TransactWriteItem[] {

@@ -11,6 +11,8 @@ export const routes = [
   { pattern: /^\/api\/users\/suggested$/, methods: ["GET","HEAD"] },
   { pattern: /^\/api\/trends$/, methods: ["GET","HEAD"] },
   { pattern: /^\/api\/users\/[^/]+\/activities$/, methods: ["GET","HEAD"] },
+  { pattern: /^\/api\/users\/[^/]+\/replies$/, methods: ["GET","HEAD"] },
+  { pattern: /^\/api\/users\/[^/]+\/feed\.json$/, methods: ["GET","HEAD"] },
   { pattern: /^\/api\/users\/[^/]+$/, methods: ["GET","HEAD"] },
   { pattern: /^\/api\/profile$/, methods: ["GET","PUT","HEAD"] },
   { pattern: /^\/api\/message_groups$/, methods: ["GET","HEAD"] },

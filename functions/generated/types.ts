@@ -73,7 +73,8 @@ export interface paths {
         };
         /**
          * One activity with its replies, or a person's feed
-         * @description By uuid, the activity as an object with its replies, oldest first; `limit` and `cursor` page the replies.
+         * @description By uuid, the activity as an object with the replies to it, oldest first, each with its own latest three; `limit` and
+         *     `cursor` page the replies. The first page, which is asked for without `cursor`, has all that a reply is under in `ancestors`.
          *     By `@handle` (or `%40handle`), that person's feed as an array, as at `/api/users/{handle}/activities`.
          */
         get: operations["show"];
@@ -206,6 +207,58 @@ export interface paths {
         };
         /** A person's live cruds, newest first */
         get: operations["user-activities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{handle}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A handle, in upper or lower case; `search` and `suggested` are none
+                 * @example andrewbrown
+                 */
+                handle: components["parameters"]["Handle"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A person's live replies, newest first
+         * @description Replies that an earlier version stored are not among them.
+         */
+        get: operations["user-replies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{handle}/feed.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A handle, in upper or lower case; `search` and `suggested` are none
+                 * @example andrewbrown
+                 */
+                handle: components["parameters"]["Handle"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A person's latest 20 live cruds as a JSON Feed
+         * @description For feed readers, by https://jsonfeed.org/version/1.1. Its links lead to the site's pages.
+         */
+        get: operations["user-feed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -361,15 +414,23 @@ export interface components {
             replies_count: components["schemas"]["Count"];
             reposts_count: components["schemas"]["Count"];
             likes_count: components["schemas"]["Count"];
-            /** @description Oldest first; the latest three where the activity stands in a feed */
+            /** @description Oldest first; the latest three where the activity stands in a feed, none where it is such a reply itself */
             replies: components["schemas"]["Reply"][];
         };
         /** @description A crud, or a reply, which says what it answers */
         Activity: components["schemas"]["ActivityFields"] & {
             reply_to_activity_uuid?: components["schemas"]["Uuid"];
+            reply_to_handle?: components["schemas"]["ReplyToHandle"];
         };
+        ActivityInThread: components["schemas"]["Activity"] & {
+            /** @description The crud first, what it answers last, without their replies; empty for a crud. It is left out where `cursor` was given. */
+            ancestors?: components["schemas"]["Activity"][];
+        };
+        /** @description Whose activity it answers; a reply that an earlier version stored does not say so */
+        ReplyToHandle: string;
         Reply: components["schemas"]["ActivityFields"] & {
             reply_to_activity_uuid: components["schemas"]["Uuid"];
+            reply_to_handle?: components["schemas"]["ReplyToHandle"];
         };
         ActivityList: components["schemas"]["Activity"][];
         FoundActivity: components["schemas"]["Activity"] & {
@@ -381,6 +442,36 @@ export interface components {
                 end: number;
             }[];
         };
+        /** @description By https://jsonfeed.org/version/1.1 */
+        JsonFeed: {
+            /** @enum {string} */
+            version: "https://jsonfeed.org/version/1.1";
+            title: string;
+            description?: components["schemas"]["Bio"];
+            home_page_url: components["schemas"]["SiteUrl"];
+            feed_url: components["schemas"]["SiteUrl"];
+            authors?: components["schemas"]["JsonFeedAuthor"][];
+            /** @description Newest first */
+            items: components["schemas"]["JsonFeedItem"][];
+        };
+        JsonFeedItem: {
+            id: components["schemas"]["SiteUrl"];
+            url: components["schemas"]["SiteUrl"];
+            content_text: components["schemas"]["MessageText"];
+            date_published: components["schemas"]["Time"];
+            authors: components["schemas"]["JsonFeedAuthor"][];
+            /** @description An extension of this service */
+            _cruddur: {
+                about: components["schemas"]["SiteUrl"];
+                expires_at: components["schemas"]["Time"];
+            };
+        };
+        JsonFeedAuthor: {
+            name: components["schemas"]["DisplayName"];
+            url: components["schemas"]["SiteUrl"];
+        };
+        /** Format: uri */
+        SiteUrl: string;
         Person: {
             handle: components["schemas"]["HandleAsGiven"];
             display_name: components["schemas"]["DisplayName"];
@@ -473,6 +564,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["ActivityList"];
+            };
+        };
+        /** @description The feed */
+        JsonFeed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/feed+json": components["schemas"]["JsonFeed"];
             };
         };
         /** @description The profile */
@@ -810,7 +910,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Activity"] | components["schemas"]["ActivityList"];
+                    "application/json": components["schemas"]["ActivityInThread"] | components["schemas"]["ActivityList"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1053,6 +1153,66 @@ export interface operations {
         responses: {
             200: components["responses"]["Activities"];
             400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "user-replies": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page holds
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where the page begins, as the last page's `Link` header gave it */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description A handle, in upper or lower case; `search` and `suggested` are none
+                 * @example andrewbrown
+                 */
+                handle: components["parameters"]["Handle"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Live replies, each with the latest three to it */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "user-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A handle, in upper or lower case; `search` and `suggested` are none
+                 * @example andrewbrown
+                 */
+                handle: components["parameters"]["Handle"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["JsonFeed"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];

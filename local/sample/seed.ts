@@ -1,6 +1,6 @@
 import { BatchWriteItemCommand, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { v7 } from 'uuid';
-import { newActivity, notificationsOf, riding, TTL_MS, type Ttl } from '../../functions/activities/new-activity';
+import { newActivity, notificationsOf, riding, TTL_MS, type Ttl, under } from '../../functions/activities/new-activity';
 import { REPLY_SLOTS } from '../../functions/lib/dynamodb/activity-presenter';
 import { type Item, N, S, text, timeOf } from '../../functions/lib/dynamodb/item';
 import { FEED } from '../../functions/lib/dynamodb/keys';
@@ -72,7 +72,9 @@ function sampleItems(now: number): Item[] {
     const author = pick(persons.filter(({ handle }) => talks(handle) && handle !== text(parent, 'handle')));
     const since = timeOf(text(parent, 'uuid'));
     const uuid = v7({ msecs: Math.floor(since + random() * (now - since)) });
-    const reply = newActivity(author, pick(replies), { parent }, uuid);
+    const above = [parent];
+    for (let at = parents.get(parent); at; at = parents.get(at)) above.push(at);
+    const reply = { ...newActivity(author, pick(replies), { parent }, uuid), ...under(above) };
     answered.set(parent, [...(answered.get(parent) ?? []), reply]);
     parents.set(reply, parent);
   }

@@ -124,5 +124,11 @@ export async function reply(as: Person, uuid: string, message: string): Promise<
   return body;
 }
 
-export const show = async (uuid: string): Promise<Activity> =>
-  (await ask<Activity>('GET', `/api/activities/${uuid}`)).body;
+/** An activity with its replies as it is by itself, without what it is under. */
+export async function show(uuid: string): Promise<Activity> {
+  const { ancestors, ...activity } = await showInThread(uuid);
+  return activity;
+}
+
+export const showInThread = async (uuid: string): Promise<components['schemas']['ActivityInThread']> =>
+  (await ask<components['schemas']['ActivityInThread']>('GET', `/api/activities/${uuid}`)).body;

@@ -131,7 +131,7 @@ function routesOf(paths: { [key: string]: Json }): Route[] {
     const methods = METHODS.filter((method) => record(item)[method]).map((method) => method.toUpperCase());
     return {
       path,
-      pattern: `^${path.replaceAll('/', '\\/').replaceAll(/\{\w+\}/g, '[^/]+')}$`,
+      pattern: `^${path.replaceAll(/[/.]/g, '\\$&').replaceAll(/\{\w+\}/g, '[^/]+')}$`,
       methods: methods.includes('GET') ? [...methods, 'HEAD'] : methods,
     };
   });

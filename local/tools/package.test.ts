@@ -55,6 +55,8 @@ test('one Lambda an endpoint, on Node 24 and arm64, of a modest size', () => {
     'trends',
     'user',
     'user-activities',
+    'user-feed',
+    'user-replies',
   ]);
   for (const { Runtime, Architectures, MemorySize, Timeout, Environment, FunctionName } of functions) {
     const timeout = FunctionName === 'cruddur-prod-project' ? 60 : 10;
@@ -117,6 +119,8 @@ describe('roles', () => {
     'home',
     'show',
     'user-activities',
+    'user-feed',
+    'user-replies',
     'user',
     'notifications',
     'message-groups',
@@ -192,7 +196,7 @@ test('each route is one that AWS accepts: parameters are whole segments', () => 
   const routes = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
   expect(routes.length).toBeGreaterThan(20);
   for (const route of routes) {
-    expect(route).toMatch(/^(\$default|(ANY|GET|HEAD|POST|PUT|DELETE) (\/([\w-]+|\{\w+\}))+)$/);
+    expect(route).toMatch(/^(\$default|(ANY|GET|HEAD|POST|PUT|DELETE) (\/([\w.-]+|\{\w+\}))+)$/);
   }
   expect(new Set(routes.map((route) => route.replaceAll(/\{\w+\}/g, '{}'))).size).toBe(routes.length);
 });

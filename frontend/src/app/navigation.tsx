@@ -90,7 +90,7 @@ export function PhoneNavigation() {
       ))}
       {session.state === 'out' && (
         <div className="phone-nav-join">
-          <SignInButton>{words.shell.join}</SignInButton>
+          <SignInButton kind="tonal">{words.shell.join}</SignInButton>
         </div>
       )}
     </nav>

@@ -5,6 +5,7 @@ import { isStill, writer } from './session';
 import { accessToken, endSession, renew } from './sign-in';
 import { ofTab } from './storage';
 import { heed } from './time';
+import { words } from './words';
 
 export type Activity = components['schemas']['Activity'];
 export type FoundActivity = components['schemas']['FoundActivity'];
@@ -13,7 +14,7 @@ export type Message = components['schemas']['Message'];
 export type MessageGroup = components['schemas']['MessageGroup'];
 export type Profile = components['schemas']['Profile'];
 export type Ttl = components['schemas']['Ttl'];
-type Code = components['schemas']['Codes'][number];
+export type Code = components['schemas']['Codes'][number];
 
 const WROTE = 'cruddur.wrote';
 const BEHIND_MS = 2000;
@@ -103,34 +104,17 @@ export const againIfUnreached = (error: unknown): number | false => (isUnreached
 /** Whether my session has ended, of which I may sign in again. */
 export const isSignedOut = (error: unknown): boolean => error instanceof ApiError && error.status === 401;
 
-const inWords: Record<Code, string> = {
-  message_blank: 'Say something first.',
-  message_exceed_max_chars: 'That is too long.',
-  message_invalid_chars: 'There is a character in it that cannot be shown.',
-  search_term_blank: 'Say what to look for.',
-  ttl_blank: 'Choose how long it lives.',
-  user_reciever_handle_blank: 'Say to whom.',
-  activity_uuid_blank: 'Say what it answers.',
-  idempotency_key_reused: 'That was sent before, with other words.',
-  display_name_blank: 'A name that shows, please.',
-  display_name_exceed_max_chars: 'Up to 50 characters, please.',
-  display_name_invalid_chars: 'There is a character in it that cannot be shown.',
-  display_name_is_handle: 'A name cannot be another’s @handle.',
-  bio_exceed_max_chars: 'Up to 160 characters, please.',
-  bio_invalid_chars: 'There is a character in it that cannot be shown.',
-};
-
 /** A site that is older than the API may not know every code. */
-const isCode = (given: unknown): given is Code => typeof given === 'string' && Object.hasOwn(inWords, given);
+const isCode = (given: unknown): given is Code => typeof given === 'string' && Object.hasOwn(words.errors.codes, given);
 
 /** What to say of an error, or of its codes that belong to one field. */
 export const wordsFor = (error: unknown, fields: Code[] = []): string | undefined => {
   if (!error) return undefined;
   if (error instanceof Hindrance) return error.message;
-  if (!(error instanceof ApiError)) return 'Cruddur cannot be reached just now.';
-  if (isSignedOut(error)) return 'Your session has ended. Sign in again; what you wrote is kept.';
+  if (!(error instanceof ApiError)) return words.errors.unreached;
+  if (isSignedOut(error)) return words.errors.ended;
   const codes = fields.length > 0 ? error.codes.filter((code) => fields.includes(code)) : error.codes;
-  if (codes.length > 0) return codes.map((code) => inWords[code]).join(' ');
+  if (codes.length > 0) return codes.map((code) => words.errors.codes[code]).join(' ');
   return fields.length > 0 && error.codes.length > 0 ? undefined : error.message;
 };
 
@@ -143,9 +127,9 @@ interface Answered<T> {
 /** The answer's body. @throws {ApiError} */
 export function bodyOf<T>({ data, error, response }: Answered<T>): T {
   if (data !== undefined) return data;
-  if (Array.isArray(error)) throw new ApiError(response.status, error.filter(isCode), 'Not accepted.');
+  if (Array.isArray(error)) throw new ApiError(response.status, error.filter(isCode), words.errors.refused);
   const detail = typeof error === 'object' && error !== null && 'detail' in error ? String(error.detail) : '';
-  throw new ApiError(response.status, [], detail || `The service answered ${response.status}.`);
+  throw new ApiError(response.status, [], detail || words.errors.status(response.status));
 }
 
 export interface Page<T> {

@@ -1,6 +1,7 @@
 import { Hindrance, wordsUnlessOffline } from './departure';
 import { field } from './field';
 import { once } from './once';
+import { words } from './words';
 
 /** What `/config.json` says, which is deployed beside the site and not built into it. */
 export interface Config {
@@ -40,6 +41,6 @@ async function read(): Promise<Config> {
 /** Asked for once a page. */
 export const config = once(() =>
   read().catch(() => {
-    throw new Hindrance(wordsUnlessOffline('Sign-in is not configured: /config.json is missing or invalid.'));
+    throw new Hindrance(wordsUnlessOffline(words.signIn.unconfigured));
   }),
 );

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { Listeners } from './listeners';
 import { onChanged } from './session';
+import { words as said } from './words';
 
 /** On the way to the issuer, or what kept one from it. */
 interface Departure {
@@ -17,11 +18,10 @@ export class Hindrance extends Error {
 
 /** What to say of an error on the way to the issuer. */
 export const wordsForDeparture = (error: unknown): string =>
-  error instanceof Hindrance ? error.message : wordsUnlessOffline('The sign-in service can’t be reached right now.');
+  error instanceof Hindrance ? error.message : wordsUnlessOffline(said.signIn.unreached);
 
 /** A browser that takes itself for offline may be wrong: it is asked only once something has failed. */
-export const wordsUnlessOffline = (words: string): string =>
-  navigator.onLine ? words : 'There is no connection. Try again once there is one.';
+export const wordsUnlessOffline = (words: string): string => (navigator.onLine ? words : said.signIn.offline);
 
 const PATIENCE_MS = 5_000;
 

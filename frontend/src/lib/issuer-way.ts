@@ -4,6 +4,7 @@ import { completeConfirmation, completeSignIn, confirming, makeManager } from '.
 import { tokens, writer } from './session';
 import { shared } from './storage';
 import { type Confirmed, here, isPage, keepOpen, keepWay, type Onward, type Wish, way } from './way';
+import { words } from './words';
 
 export { endSession, renew, revokeSession } from './oidc-client';
 
@@ -11,14 +12,9 @@ const { origin } = window.location;
 
 /** @throws {Hindrance} where this browser, or the way the page came to it, lets nobody sign in */
 function hinder(): void {
-  if (!window.isSecureContext)
-    throw new Hindrance('Signing in needs a secure connection: open Cruddur by https://, or at localhost.');
-  if (!('locks' in navigator))
-    throw new Hindrance('This browser is too old to sign in with. Update it, or use another one.');
-  if (!shared.lasts())
-    throw new Hindrance(
-      'To sign in, allow this browser to store cookies and site data for Cruddur. Storage is blocked or full.',
-    );
+  if (!window.isSecureContext) throw new Hindrance(words.signIn.insecure);
+  if (!('locks' in navigator)) throw new Hindrance(words.signIn.tooOld);
+  if (!shared.lasts()) throw new Hindrance(words.signIn.noStorage);
 }
 
 /** The history has 50 places. */

@@ -2,13 +2,14 @@ import { depart, Hindrance } from './departure';
 import { isFresh, leave, show, tokens } from './session';
 import { ofTab } from './storage';
 import type { Confirmed, Onward, Wish } from './way';
+import { words } from './words';
 
 const SIGNING_OUT = 'cruddur.signing-out';
 
 /** The OpenID client: loaded once somebody wishes to sign in, or a session is to be renewed. */
 const client = () =>
   import('./issuer-way').catch(() => {
-    throw new Hindrance('Part of Cruddur failed to load. Try again, or reload the page.');
+    throw new Hindrance(words.signIn.partMissing);
   });
 
 /** Has what renews a session at hand before a connection goes. */
@@ -33,14 +34,14 @@ export const renew = async (refused: string): Promise<string | undefined> => (aw
 
 /** Leads through the issuer and back to where one is. */
 export const signIn = (wish: Wish = {}): Promise<void> =>
-  depart('Taking you to the sign-in page…', async () => (await client()).leadToSignIn(wish));
+  depart(words.signIn.leading, async () => (await client()).leadToSignIn(wish));
 
 /** Where the issuer leads back to. @throws {Hindrance} */
 export const signedIn = async (): Promise<Onward> => (await client()).takeSignIn();
 
 /** Leads to the issuer, which asks again; until it leads back to `/signed-out`, one is signed in. */
 export const signOut = (): Promise<void> =>
-  depart('Signing out…', async () => {
+  depart(words.signIn.signingOut, async () => {
     const leaving = await client()
       .then(({ signOutAddress }) => signOutAddress())
       .catch(() => undefined);
@@ -51,7 +52,7 @@ export const signOut = (): Promise<void> =>
     }
     // Away, it cannot be told; here at least it is the end.
     await end().catch(() => undefined);
-    return 'You are signed out on this device, but the sign-in service could not be reached and may still remember you.';
+    return words.signIn.outHereOnly;
   });
 
 /** Here, in all tabs, and at the issuer as far as it can be told. */
@@ -73,7 +74,7 @@ export async function endSession(left = false): Promise<void> {
 
 /** Has the issuer ask for the password again, and leads back to where one is. */
 export const confirm = (handle: string): Promise<void> =>
-  depart('Taking you to confirm your password…', async () => (await client()).leadToConfirm(handle));
+  depart(words.signIn.confirming, async () => (await client()).leadToConfirm(handle));
 
 /** Where the issuer leads back to. @returns what it gave, and the page one came from */
 export const confirmed = async (): Promise<{ confirmed: Confirmed; page: string }> =>

@@ -4,13 +4,19 @@ import { signIn } from '../lib/sign-in';
 import type { Wish } from '../lib/way';
 import { words } from '../lib/words';
 
+interface Props {
+  wish?: Wish;
+  kind?: 'primary' | 'tonal';
+  children?: ReactNode;
+}
+
 /** Leads to where one signs in. That it does, or why it does not, is said at the foot of the page. */
-export function SignInButton({ wish, children = words.shell.signIn }: { wish?: Wish; children?: ReactNode }) {
+export function SignInButton({ wish, kind = 'primary', children = words.shell.signIn }: Props) {
   const busy = useDeparture().state === 'busy';
   return (
     <button
       type="button"
-      className="button is-primary"
+      className={`button is-${kind}`}
       aria-disabled={busy}
       aria-busy={busy}
       onClick={() => void signIn(wish)}

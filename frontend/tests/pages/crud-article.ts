@@ -6,7 +6,7 @@ export class CrudArticle {
 
   /** The number is how many replies it has. */
   replyButton(count?: number): Locator {
-    const name = count === undefined ? /^Reply/ : `Reply ${count}`;
+    const name = count === undefined ? /^Reply/ : count === 0 ? 'Reply' : `Reply, ${count}`;
     return this.article.getByRole('button', { name, exact: true }).first();
   }
 
@@ -17,7 +17,7 @@ export class CrudArticle {
 
   /** Leads to its own page. */
   get ownPage(): Locator {
-    return this.article.getByRole('link', { name: /ago$/ }).first();
+    return this.article.locator('a:has(.ago)').first();
   }
 
   link(name: string): Locator {

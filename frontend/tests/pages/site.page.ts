@@ -26,9 +26,8 @@ export class SitePage {
     return this.page.locator('article');
   }
 
-  /** Only cruds, each with its replies in it. */
   get cruds(): Locator {
-    return this.page.locator('.crud:not(.nested)');
+    return this.articles;
   }
 
   crud(text: string): CrudArticle {
@@ -47,7 +46,7 @@ export class SitePage {
 
   /** It is there while nobody is signed in. */
   get join(): Locator {
-    return this.page.getByRole('button', { name: 'Join The Party!' });
+    return this.page.getByRole('button', { name: 'Join Cruddur' }).first();
   }
 
   get theme(): Locator {
@@ -59,11 +58,11 @@ export class SitePage {
   }
 
   get trending(): Locator {
-    return this.page.getByRole('heading', { name: 'Trending' });
+    return this.page.getByRole('heading', { name: 'Burning now' });
   }
 
   get suggested(): Locator {
-    return this.page.getByRole('heading', { name: 'Suggested Users' });
+    return this.page.getByRole('heading', { name: 'People to talk with' });
   }
 
   get searchField(): Locator {
@@ -76,7 +75,7 @@ export class SitePage {
   }
 
   async openMore(): Promise<void> {
-    await this.page.getByText('More', { exact: true }).click();
+    await this.page.getByTitle('More', { exact: true }).click();
   }
 
   /** What has the focus: its id, or what it says. */

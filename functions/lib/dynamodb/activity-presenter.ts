@@ -11,6 +11,7 @@ export function toActivity(item: Item): Activity {
   return {
     ...fields(item),
     ...(item['parent'] && { reply_to_activity_uuid: text(item, 'parent') }),
+    ...(item['reply_to_handle'] && { reply_to_handle: text(item, 'reply_to_handle') }),
     replies: REPLY_SLOTS.map((slot) => item[slot]?.M)
       .filter((reply) => reply !== undefined)
       .reverse()

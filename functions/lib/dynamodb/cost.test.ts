@@ -77,9 +77,32 @@ test('a public request costs about what a page of a hundred cruds does, however 
     for (const path of [
       `/api/users/${handle}`,
       `/api/users/${handle}/activities?limit=100`,
+      `/api/users/${handle}/feed.json`,
       `/api/activities/@${handle}?limit=1`,
       '/api/activities/home?limit=100',
     ])
       expect([path, (await costOf(path)) <= page * 5 + 2]).toEqual([path, true]);
   expect(await costOf(`/api/users/${many.handle}`)).toBeLessThanOrEqual(page * 2 + 2);
+});
+
+test('a page of replies costs what it reads, and at most half a unit for each that they are under', async () => {
+  const [author, other] = [await newPerson('p', stack.api), await newPerson('p', stack.api)];
+  const began = Date.now() - HOUR_MS;
+  const items = Array.from({ length: 150 }, (_, index) => {
+    const crud = crudOf(other, true, began + index);
+    const answer = newActivity(personOf(other), MESSAGE, { parent: crud }, v7({ msecs: began + index + 1_000 }));
+    return [
+      crud,
+      answer,
+      newActivity(personOf(author), MESSAGE, { parent: answer }, v7({ msecs: began + index + 2_000 })),
+    ];
+  });
+  const database = new DynamoDBClient({ endpoint: stack.endpoint });
+  await writeAll(database, stack.table, items.flat());
+  database.destroy();
+  const replies = `/api/users/${author.handle}/replies`;
+  expect((await ask<unknown[]>(`${replies}?limit=100`)).body).toHaveLength(100);
+  const page = await costOf(`/api/users/${(await prolific(100, 0)).handle}/activities?limit=100`);
+  expect(await costOf(`${replies}?limit=100`)).toBeLessThanOrEqual(page * 2 + 200 * 0.5);
+  expect(await costOf(replies)).toBeLessThanOrEqual(page * 2 + 40 * 0.5);
 });

@@ -270,9 +270,8 @@ test('many at once, whose transactions get in each other’s way: the count is r
   expect(riding?.replies).toEqual(shown.replies.slice(-3));
 });
 
-test.each([1, 2, 3, 4])('a reply that is overtaken by %i others takes its place by its time', async (others) => {
-  const author = await someone();
-  const crud = await post(author, 'x');
+/** Holds up what is written by `send` until it is released, when all that it read may have changed. */
+async function holdUp<T>(send: () => Promise<T>): Promise<() => Promise<T>> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -284,15 +283,42 @@ test.each([1, 2, 3, 4])('a reply that is overtaken by %i others takes its place 
     },
     { operations: ['TransactWriteItems'], times: 1 },
   );
-  const first = reply(author, crud.uuid, 'first');
+  const sent = send();
   while (held.met === 0) await setTimeout(5);
+  return () => {
+    release();
+    return sent;
+  };
+}
+
+test.each([1, 2, 3, 4])('a reply that is overtaken by %i others takes its place by its time', async (others) => {
+  const author = await someone();
+  const crud = await post(author, 'x');
+  const release = await holdUp(() => reply(author, crud.uuid, 'first'));
   const later: Activity[] = [];
   for (let index = 0; index < others; index++) later.push((await reply(author, crud.uuid, `later ${index}`)).body);
-  release();
-  const answer = await first;
+  const answer = await release();
   expect(answer.status).toBe(200);
   const [riding] = await feedOf(author);
   expect([riding?.replies_count, riding?.replies]).toEqual([others + 1, [answer.body, ...later].slice(-3)]);
+});
+
+test.each([
+  ['comes', 1, (me: Person, uuid: string) => reply(me, uuid, 'below')],
+  ['goes', 0, (me: Person, _: string, below: string) => ask('DELETE', `/api/activities/${below}`, { as: me })],
+] as const)('a reply that %s below one that rides again meanwhile is counted there too', async (_, count, write) => {
+  const me = await someone();
+  const crud = await post(me, 'x');
+  const replies: Activity[] = [];
+  for (let index = 1; index <= 4; index++) replies.push((await reply(me, crud.uuid, String(index))).body);
+  const [first = crud, , , last = crud] = replies;
+  const below = count === 0 ? (await reply(me, first.uuid, 'below')).body.uuid : '';
+  const release = await holdUp<Answer<unknown>>(() => write(me, first.uuid, below));
+  expect((await ask('DELETE', `/api/activities/${last.uuid}`, { as: me })).status).toBe(200);
+  expect((await release()).status).toBe(200);
+  expect((await show(first.uuid)).body.replies_count).toBe(count);
+  const [shown] = await feedOf(me);
+  expect(shown?.replies[0]).toMatchObject({ uuid: first.uuid, replies_count: count });
 });
 
 describe('of a batch a part is left', () => {

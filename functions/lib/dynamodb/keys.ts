@@ -7,6 +7,8 @@ import { handleKey } from './person';
 export const FEED = 'FEED#0';
 export const threadOf = (uuid: string): string => `THREAD#${uuid}`;
 export const authorOf = (handle: string): string => `AUTHOR#${handleKey(handle)}`;
+/** Of replies: under `AUTHOR#` are cruds only. */
+export const repliesOf = (handle: string): string => `REPLIES#${handleKey(handle)}`;
 export const notifyOf = (handle: string): string => `NOTIFY#${handleKey(handle)}`;
 export const inboxOf = (handle: string): string => `INBOX#${handleKey(handle)}`;
 

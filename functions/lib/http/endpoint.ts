@@ -25,6 +25,8 @@ export interface Answer<Id extends OperationId> {
   body: Success<Id>;
   /** The cursor of the next page, where there is one. */
   next?: string | undefined;
+  /** The content type, where it is another than JSON's own. */
+  type?: string;
 }
 
 /** A Lambda handler for an operation that anyone may call. */
@@ -65,13 +67,13 @@ export function lambda(respond: (event: Event) => Promise<APIGatewayProxyStructu
 
 export function success(
   event: Event,
-  { body, next }: { body: unknown; next?: string | undefined },
+  { body, next, type = 'application/json; charset=utf-8' }: { body: unknown; next?: string | undefined; type?: string },
   cacheControl: string,
 ): APIGatewayProxyStructuredResultV2 {
   return {
     statusCode: 200,
     headers: {
-      'content-type': 'application/json; charset=utf-8',
+      'content-type': type,
       'cache-control': cacheControl,
       ...(next && { link: `<${nextPage(event, next)}>; rel="next"` }),
     },

@@ -19,7 +19,9 @@ export type Body<Id extends OperationId> = operations[Id] extends {
   ? B
   : undefined;
 
-export type Success<Id extends OperationId> = operations[Id]['responses'][200]['content']['application/json'];
+/** Of whatever content type. It is asked of each answer by itself, as they have none in common. */
+type ContentOf<T> = T extends unknown ? T[keyof T] : never;
+export type Success<Id extends OperationId> = ContentOf<operations[Id]['responses'][200]['content']>;
 
 interface SchemaError {
   schemaPath: string;

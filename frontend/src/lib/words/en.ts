@@ -96,4 +96,43 @@ export const en = {
     moreTrends: 'Show more tags',
     morePeople: 'Show more people',
   },
+
+  errors: {
+    unreached: 'Cruddur cannot be reached right now.',
+    ended: 'Your session has ended. Sign in again; what you wrote is kept.',
+    refused: 'That was not accepted.',
+    status: (status: number) => `Cruddur answered with an error (${status}).`,
+    /** By the API's codes. */
+    codes: {
+      message_blank: 'Write something first.',
+      message_exceed_max_chars: 'The message is too long.',
+      message_invalid_chars: 'The message has a character that cannot be shown.',
+      search_term_blank: 'Enter a word to search for.',
+      ttl_blank: 'Choose how long the crud lives.',
+      user_reciever_handle_blank: 'Choose a person to write to.',
+      activity_uuid_blank: 'Choose a crud to reply to.',
+      idempotency_key_reused: 'This was sent before, in other words.',
+      display_name_blank: 'Enter a display name.',
+      display_name_exceed_max_chars: 'A display name has at most 50 characters.',
+      display_name_invalid_chars: 'The display name has a character that cannot be shown.',
+      display_name_is_handle: 'A display name cannot be somebody else’s @handle.',
+      bio_exceed_max_chars: 'A bio has at most 160 characters.',
+      bio_invalid_chars: 'The bio has a character that cannot be shown.',
+    },
+  },
+
+  signIn: {
+    unreached: 'The sign-in service cannot be reached right now.',
+    offline: 'There is no connection. Try again when there is one.',
+    unconfigured: 'Sign-in is not configured: /config.json is missing or invalid.',
+    partMissing: 'Part of Cruddur did not load. Try again, or reload the page.',
+    leading: 'Taking you to the sign-in page…',
+    signingOut: 'Signing out…',
+    outHereOnly:
+      'You are signed out on this device, but the sign-in service could not be reached and may still remember you.',
+    confirming: 'Taking you to confirm your password…',
+    insecure: 'Signing in needs a secure connection: open Cruddur by https://, or at localhost.',
+    tooOld: 'This browser is too old to sign in with. Update it, or use another one.',
+    noStorage: 'To sign in, allow this browser to store cookies and site data for Cruddur. Storage is blocked or full.',
+  },
 };
