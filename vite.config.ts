@@ -105,19 +105,15 @@ export default defineConfig({
     emptyOutDir: true,
     target: Object.entries(browsers).map((each) => each.join('')),
     license: { fileName: 'licenses.txt' },
-    // What every page needs in two files: twenty little ones compress worse. Dialogs and sign-in come when needed.
+    // Browsers that do not know `modulepreload` need no help: the script asks for the same files.
+    modulePreload: { polyfill: false },
+    // What every page needs in two files: twenty little ones compress worse. What a page needs alone comes with it.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            {
-              name: 'library',
-              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|openapi-fetch|linkify-it|uc\.micro)\//,
-            },
-            {
-              name: 'shared',
-              test: /frontend\/src\/(lib\/(?!oidc-client|issuer-way|config)|ui\/(?!dialog)|features\/activities\/(api|components\/(crud|crud-form|pending)\.))/,
-            },
+            { name: 'library', test: /node_modules\//, tags: ['$initial'], priority: 1 },
+            { name: 'shared', tags: ['$initial'] },
           ],
         },
       },
