@@ -9,8 +9,9 @@ const place = (page: Page) =>
     return { row: first?.dataset['row'] ?? '', top: Math.round(first?.getBoundingClientRect().top ?? 0) };
   });
 
-/** The same, once the wheel has stopped. */
+/** The same, once the wheel has stopped and no page is on its way. */
 async function settled(page: Page): Promise<Awaited<ReturnType<typeof place>>> {
+  await expect(page.locator('main .is-bone')).toHaveCount(0);
   let [before, now] = [await place(page), await place(page)];
   await expect(async () => {
     [before, now] = [now, await place(page)];
@@ -110,14 +111,21 @@ test('j and k go from crud to crud, Enter opens the thread and r answers', async
   await page.evaluate(() => window.scrollTo(0, 0));
   await expect(page.locator('[data-row]').first()).toBeInViewport();
   expect(await focused()).toBe('14');
-  const text = await page.locator(':focus').locator('.message, p').first().textContent();
   await page.keyboard.press('r');
   await expect(profile.dialog).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(profile.dialog).toHaveCount(0);
+  await expect.poll(focused).toBe('14');
+  await page.keyboard.press('k');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  const text = await page
+    .locator(':focus')
+    .getByText(/^Number/)
+    .textContent();
   await page.keyboard.press('Enter');
   await page.waitForURL('**/status/*');
-  await expect(profile.main).toContainText(text ?? '');
+  await expect(page.getByText(text ?? '', { exact: true }).first()).toBeVisible();
 });
 
 test('what burns out in sight keeps its height until it is out of sight, and nothing jumps', async ({

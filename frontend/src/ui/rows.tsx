@@ -301,7 +301,8 @@ function Row({ uuid, space, height, position, count, attach, focus, children }: 
       style={{ marginTop: space, minHeight: height }}
       // What a dialog of the row has, has the row.
       onFocus={() => focus(uuid)}
-      onBlur={() => focus(undefined)}
+      // A dialog that opens takes the focus a moment later.
+      onBlur={({ relatedTarget }) => relatedTarget && focus(undefined)}
     >
       {children}
     </div>
