@@ -43,7 +43,7 @@ const withoutDeleted = <T extends Entry>({ entries, next }: Page<T>): Page<T> =>
  * The first page, asked for once more. It ends where it did, so that the pages under it follow still; where more came than it
  * holds it stays as it was, as there would be a gap. What was posted a moment ago is kept, though an index lags.
  */
-export function refreshed<T extends Entry>(old: Page<T>[], fresh: Page<T>): Page<T> {
+function refreshed<T extends Entry>(old: Page<T>[], fresh: Page<T>): Page<T> {
   const [head] = old;
   if (!head) return fresh;
   const has = new Set(fresh.entries.map(({ uuid }) => uuid));

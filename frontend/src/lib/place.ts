@@ -1,4 +1,5 @@
 import { field, parsed } from './field';
+import { Listeners } from './listeners';
 import { ofTab } from './storage';
 
 /** Where somebody was in a feed: never a word of it, as it may burn out before it is looked for. */
@@ -53,8 +54,13 @@ export function keepPlace(key: string, changed: Partial<Place>): void {
   places.set(key, place);
 }
 
+const leaving = new Listeners();
+/** Calls when the page is left, for the place to be kept. */
+export const onLeaving = leaving.add;
+
 // A page that is loaded again reads them.
 window.addEventListener('pagehide', () => {
+  leaving.tell();
   const last = [...places].slice(-MOST).map(([key, place]) => ({ key, place }));
   ofTab.set(KEY, JSON.stringify(last));
 });

@@ -1,7 +1,7 @@
 import { Component, createRef, type ReactNode, useCallback } from 'react';
 import { flushSync } from 'react-dom';
 import type { Page } from '../lib/api';
-import { type FeedPlace, keepPlace, placeOf } from '../lib/place';
+import { type FeedPlace, keepPlace, onLeaving, placeOf } from '../lib/place';
 
 interface Item {
   uuid: string;
@@ -70,6 +70,7 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
   /** What burned out in sight. */
   private readonly burned = new Set<string>();
   private focused: string | undefined;
+  private stopKeeping: (() => void) | undefined;
   private wanted: FeedPlace | undefined;
   /** What is on the page, and what the last rendering would have there. */
   private drawn: Drawn<T> = { rows: [], from: 0, to: 0 };
@@ -91,7 +92,7 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
   }
 
   override componentDidMount(): void {
-    window.addEventListener('pagehide', this.keep, { capture: true });
+    this.stopKeeping = onLeaving(this.keep);
     window.addEventListener('resize', this.look);
     // A list may scroll within the page, too.
     document.addEventListener('scroll', this.look, { capture: true, passive: true });
@@ -100,7 +101,7 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
   }
 
   override componentWillUnmount(): void {
-    window.removeEventListener('pagehide', this.keep, { capture: true });
+    this.stopKeeping?.();
     window.removeEventListener('resize', this.look);
     document.removeEventListener('scroll', this.look, { capture: true });
     this.sizes.disconnect();
