@@ -20,23 +20,6 @@ test('new cruds are announced, and what is being read stays where it is', async 
   await expect(home.crud(text).article).toBeVisible();
 });
 
-test('a feed loads on as one scrolls, and back keeps the place', async ({ visit }) => {
-  const { page, home, thread } = await visit();
-  await home.open();
-  await expect(page.locator('[data-row]').first()).toBeVisible();
-  const next = page.locator('[aria-posinset="11"]');
-  await page.mouse.wheel(0, 100_000);
-  await next.scrollIntoViewIfNeeded();
-  const place = await page.evaluate(() => window.scrollY);
-  expect(place).toBeGreaterThan(200);
-  await next.locator('a:has(.ago)').first().dispatchEvent('click');
-  await page.waitForURL('**/status/*');
-  await expect(thread.ofWhom).toBeVisible();
-  await page.goBack();
-  await expect(next).toBeVisible();
-  await page.waitForFunction((y) => Math.abs(window.scrollY - y) < 5, place);
-});
-
 test('a feed that is asked for after a write is asked for past every cache', async ({ visit, newPerson }) => {
   const { page, home } = await visit({ as: await newPerson() });
   await home.open();
