@@ -41,9 +41,31 @@ const oneAddress: Plugin = {
   },
 };
 
+/** The first page of the home feed, as lib/feed-pages.ts asks for it. */
+const firstFeed = '<link rel="preload" href="/api/activities/home?limit=10" as="fetch" crossorigin />';
+const withFeed = (html: string): string => html.replace('<link rel="icon"', `${firstFeed}\n    <link rel="icon"`);
+
+/**
+ * The home page asks for its feed before its script is there. Other pages do not show it, so they are a file without that
+ * request: index.html is `/`, and page.html is every other page.
+ */
+const feedAtHome: Plugin = {
+  name: 'feed-at-home',
+  enforce: 'post',
+  transformIndexHtml: (html, { server, originalUrl = '' }) =>
+    server && /^\/(\?|$)/.test(originalUrl) ? withFeed(html) : html,
+  generateBundle(_, bundle) {
+    const index = bundle['index.html'];
+    if (index?.type !== 'asset') return;
+    const html = String(index.source);
+    this.emitFile({ type: 'asset', fileName: 'page.html', source: html });
+    index.source = withFeed(html);
+  },
+};
+
 export default defineConfig({
   root: 'frontend',
-  plugins: [react(), noEditor, oneAddress],
+  plugins: [react(), noEditor, oneAddress, feedAtHome],
   server: {
     host: '127.0.0.1',
     port: settings.webPort,
@@ -84,19 +106,15 @@ export default defineConfig({
     emptyOutDir: true,
     target: Object.entries(browsers).map((each) => each.join('')),
     license: { fileName: 'licenses.txt' },
-    // What every page needs in two files: twenty little ones compress worse. Dialogs and sign-in come when needed.
+    // Browsers that do not know `modulepreload` need no help: the script asks for the same files.
+    modulePreload: { polyfill: false },
+    // What every page needs in two files: twenty little ones compress worse. What a page needs alone comes with it.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            {
-              name: 'library',
-              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|openapi-fetch|linkify-it|uc\.micro)\//,
-            },
-            {
-              name: 'shared',
-              test: /frontend\/src\/(lib\/(?!oidc-client|issuer-way|config)|ui\/(?!dialog|completion)|features\/activities\/(api|components\/(composer|crud|crud-form|lifetime|pending)\.))/,
-            },
+            { name: 'library', test: /node_modules\//, tags: ['$initial'], priority: 1 },
+            { name: 'shared', tags: ['$initial'] },
           ],
         },
       },

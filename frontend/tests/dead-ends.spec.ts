@@ -63,8 +63,8 @@ test('back after a sign-in leads to the page before, and never to the issuer', a
 const abort = (route: Route) => route.abort();
 const garbage = (route: Route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' });
 for (const [what, path, answer, words] of [
-  ['the issuer away', '/oidc/**', abort, 'The sign-in service can’t be reached right now.'],
-  ['an issuer that answers anything', '/oidc/**', garbage, 'The sign-in service can’t be reached right now.'],
+  ['the issuer away', '/oidc/**', abort, 'The sign-in service cannot be reached right now.'],
+  ['an issuer that answers anything', '/oidc/**', garbage, 'The sign-in service cannot be reached right now.'],
   ['no config.json', '/config.json', abort, '/config.json is missing or invalid'],
   ['a config.json that is none', '/config.json', garbage, '/config.json is missing or invalid'],
   ['a missing chunk', /oidc-client|issuer-way/, abort, 'Part of Cruddur failed to load.'],
@@ -128,7 +128,7 @@ test('a dialog says it too, where the page is covered, and is open again after t
   await expect(home.dialog.getByText('Your session has ended.')).toBeVisible();
   await page.route('/oidc/**', abort);
   await home.dialog.getByRole('button', { name: 'Sign in' }).click();
-  await expect(home.dialog.getByText('The sign-in service can’t be reached right now.')).toBeVisible();
+  await expect(home.dialog.getByText('The sign-in service cannot be reached right now.')).toBeVisible();
   await page.unroute('/oidc/**');
   await home.dialog.getByRole('button', { name: 'Try again' }).click();
   // What is behind the dialog is hidden: that somebody is signed in shows in what may be sent.

@@ -20,30 +20,16 @@ test('new cruds are announced, and what is being read stays where it is', async 
   await expect(home.crud(text).article).toBeVisible();
 });
 
-test('a feed loads on as one scrolls, and back keeps the place', async ({ visit }) => {
-  const { page, home, thread } = await visit();
-  await home.open();
-  await expect(home.cruds.first()).toBeVisible();
-  const first = await home.cruds.count();
-  await page.mouse.wheel(0, 100_000);
-  const next = home.cruds.nth(first);
-  await next.scrollIntoViewIfNeeded();
-  const place = await page.evaluate(() => window.scrollY);
-  expect(place).toBeGreaterThan(500);
-  await next.getByRole('link', { name: /ago$/ }).first().click();
-  await page.waitForURL('**/status/*');
-  await expect(thread.ofWhom).toBeVisible();
-  await page.goBack();
-  await expect(next).toBeVisible();
-  await page.waitForFunction((y) => Math.abs(window.scrollY - y) < 5, place);
-});
-
 test('a feed that is asked for after a write is asked for past every cache', async ({ visit, newPerson }) => {
   const { page, home } = await visit({ as: await newPerson() });
   await home.open();
   await expect(home.profileLink).toBeVisible();
   await expect(home.articles.first()).toBeVisible();
-  const asked = page.waitForRequest(/home\?limit=10$/);
+  // A busy machine may take longer than for which a cache is behind.
+  await page.clock.setFixedTime(new Date());
   await home.post(`Seen at once ${newWord()}`);
+  await home.link('Search').click();
+  const asked = page.waitForRequest(/home\?limit=10$/);
+  await home.link('Home').click();
   expect(await (await asked).headerValue('pragma')).toBe('no-cache');
 });

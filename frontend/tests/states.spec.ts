@@ -13,7 +13,7 @@ test('what is not there has its own page', async ({ visit }) => {
   ];
   for (const path of paths) {
     await page.goto(path);
-    await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Nothing was ever here' })).toBeVisible();
   }
 });
 
@@ -58,15 +58,38 @@ test('so do the pages of whoever is signed in', async ({ visit, newPerson }) => 
   }
 });
 
-test('a page whose code does not come says so, and comes with another try', async ({ visit }) => {
-  const { page, home } = await visit();
+test('a page whose code does not come says so, and comes with another try or with the connection', async ({
+  visit,
+}) => {
+  const { page, home, site, thread } = await visit();
+  const code = /pages\/(status|profile)|assets\/(status|profile)/;
+  await page.route(code, (route) => route.abort());
   await home.open();
+  await home.articles.first().locator('a[href*="/status/"]').first().click();
+  const failed = page.getByRole('heading', { name: 'This page did not load' });
+  await expect(failed).toBeVisible();
+  await expect(page.locator('main')).toHaveCount(1);
+  // Another page is no worse for it, and nobody is told twice.
+  await site.link('Home').click();
   await expect(home.articles.first()).toBeVisible();
+  await home.articles.first().locator('a[href*="/status/"]').first().click();
+  await expect(failed).toBeVisible();
+  await page.unroute(code);
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect(thread.articles.first()).toBeVisible();
+  await expect(failed).toHaveCount(0);
+});
+
+test('where part of the site does not come at all, another try loads the page again', async ({ visit }) => {
+  const { page, home, thread, site } = await visit();
   const code = /pages\/status|assets\/status/;
   await page.route(code, (route) => route.abort());
-  await home.articles.first().getByRole('link', { name: /ago$/ }).first().click();
+  await home.open();
+  await home.articles.first().locator('a[href*="/status/"]').first().click();
   await expect(page.getByRole('heading', { name: 'This page did not load' })).toBeVisible();
+  const loaded = page.waitForEvent('load');
+  await site.tryAgain.click();
+  await loaded;
   await page.unroute(code);
-  await home.tryAgain.click();
-  await expect(home.articles.first()).toBeVisible();
+  await expect(thread.articles.first()).toBeVisible();
 });

@@ -33,7 +33,7 @@ test('so is one that takes itself for connected and is not yet', async ({ visit,
   await letExpire(page);
   await page.route(/\/(api|oidc)\//, (route) => route.abort('internetdisconnected'));
   await site.link('Notifications').click();
-  await expect(page.getByText('Cruddur cannot be reached just now.').first()).toBeVisible();
+  await expect(page.getByText('Cruddur cannot be reached right now.').first()).toBeVisible();
   await expect(site.profileLink).toBeVisible();
   await page.unroute(/\/(api|oidc)\//);
   // Nobody asks for another try.

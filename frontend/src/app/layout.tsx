@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { Link, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import { useMyProfile } from '../features/profile/api/profile-query';
+import { lazily } from '../lib/lazily';
 import { useOnline } from '../lib/online';
 import { pageOfPlace, useFailedPlace, useOutbox } from '../lib/outbox';
 import { useSession } from '../lib/session';
@@ -13,8 +14,10 @@ import { Icon } from '../ui/icon';
 import { Notice } from '../ui/notice';
 import { Navigation, PhoneNavigation } from './navigation';
 import { Sidebar } from './sidebar';
+import { useReadingKeys } from './use-reading-keys';
+import { useScroll } from './use-scroll';
 
-const ComposeDialog = lazy(() => import('./compose-dialog'));
+const ComposeDialog = lazily(async () => (await import('./compose-dialog')).default);
 
 /** Pages with a primary button of their own: a screen has one. */
 const hasPrimary = (pathname: string) => pathname === '/' || /^\/(messages|settings)(\/|$)|\/status\//.test(pathname);
@@ -38,6 +41,8 @@ export function Layout() {
   const { pathname } = useLocation();
   const isWriting = isTalk(pathname) && (session.state === 'in' || session.lost !== undefined);
   const [composing, setComposing] = useState(false);
+  useScroll();
+  useReadingKeys();
   const before = useRef(pathname);
   useEffect(() => {
     // What was to be open on a page that has been left is so no longer.
@@ -130,7 +135,6 @@ export function Layout() {
           />
         )}
       </Suspense>
-      <ScrollRestoration />
     </>
   );
 }

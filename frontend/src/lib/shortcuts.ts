@@ -11,6 +11,8 @@ interface Shortcut {
   /** The place of the key, for layouts without such a letter. */
   code: string;
   action: () => void;
+  /** Without it, always. */
+  when?: () => boolean;
 }
 
 /** Whether it is a letter of another script, whose layout has none of ours. */
@@ -29,7 +31,8 @@ export function useKeys(shortcuts: Shortcut[]): void {
       // A phone says nothing of places.
       const place = field(event, 'code');
       const found = shortcuts.find(
-        ({ key, code }) => key === event.key.toLowerCase() || (isForeign(event.key) && code === place),
+        ({ key, code, when }) =>
+          (key === event.key.toLowerCase() || (isForeign(event.key) && code === place)) && (!when || when()),
       );
       if (!found) return;
       event.preventDefault();

@@ -1,27 +1,71 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import { useLocation, useNavigationType } from 'react-router';
 import type { Page } from '../lib/api';
 import { useLive } from '../lib/time';
 import { LoadMore } from './load-more';
+import { Rows } from './rows';
 import { Empty, Failed, Loading } from './states';
 
 interface Props<T> {
   query: UseInfiniteQueryResult<InfiniteData<Page<T>>>;
   empty: ReactNode;
+  /** In the place of what burns out while it is in sight. */
+  gone?: ReactNode;
   children: (entry: T) => ReactNode;
 }
 
-/** A feed in each of its states: what has expired leaves it, and it loads on as its end comes into sight. */
-export function Feed<T extends { expires_at: string }>({ query, empty, children }: Props<T>) {
-  const entries = useLive(query.data?.pages.flatMap((page) => page.entries) ?? []);
-  const { error, isPending, hasNextPage, refetch } = query;
+/** A feed in each of its states: what has burned out leaves it, and it loads on as its end comes into sight. */
+export function Feed<T extends { uuid: string; expires_at: string }>({ query, empty, gone, children }: Props<T>) {
+  const { key } = useLocation();
+  const isBack = useNavigationType() === 'POP';
+  const { data, error, isPending, hasNextPage, hasPreviousPage, isFetchPreviousPageError, refetch } = query;
+  const entries = useMemo(() => once(data?.pages ?? []), [data]);
+  const live = new Set(useLive(entries));
   if (isPending) return <Loading />;
-  if (error && entries.length === 0) return <Failed error={error} retry={() => void refetch()} />;
+  if (error && live.size === 0) return <Failed error={error} retry={() => void refetch()} />;
   return (
     <>
-      {entries.map(children)}
-      {entries.length === 0 && !hasNextPage && <Empty>{empty}</Empty>}
-      <LoadMore query={query} />
+      {hasPreviousPage && (
+        <LoadMore
+          quiet
+          query={{
+            ...query,
+            error: isFetchPreviousPageError ? error : null,
+            hasNextPage: true,
+            isFetchingNextPage: query.isFetchingPreviousPage,
+            isFetchNextPageError: isFetchPreviousPageError,
+            fetchNextPage: query.fetchPreviousPage,
+          }}
+        />
+      )}
+      <Rows
+        entries={entries}
+        isLive={(entry) => live.has(entry)}
+        isWhole={!hasNextPage && !hasPreviousPage}
+        isEnd={!hasNextPage}
+        gone={gone}
+        place={{
+          key,
+          isBack,
+          pages: data?.pages ?? [],
+          cursors: (data?.pageParams ?? []).map((each) => String(each ?? '')),
+        }}
+        end={
+          <>
+            {live.size === 0 && !hasNextPage && <Empty>{empty}</Empty>}
+            <LoadMore query={isFetchPreviousPageError ? { ...query, error: null } : query} />
+          </>
+        }
+      >
+        {children}
+      </Rows>
     </>
   );
+}
+
+/** What moved up while the pages were asked for is on two of them. */
+function once<T extends { uuid: string }>(pages: Page<T>[]): T[] {
+  const seen = new Set<string>();
+  return pages.flatMap(({ entries }) => entries.filter(({ uuid }) => !seen.has(uuid) && seen.add(uuid)));
 }

@@ -12,10 +12,12 @@ interface Props {
     refetch: () => unknown;
     fetchNextPage: (options?: { cancelRefetch?: boolean }) => unknown;
   };
+  /** Where an outline of what comes would move what is there. */
+  quiet?: boolean;
 }
 
 /** The end of what is loaded: as it comes into sight the next page does, until the window is full or there is none. */
-export function LoadMore({ query }: Props) {
+export function LoadMore({ query, quiet = false }: Props) {
   const end = useRef<HTMLDivElement>(null);
   const { data, error, hasNextPage, isFetching, isFetchingNextPage, isFetchNextPageError, refetch, fetchNextPage } =
     query;
@@ -36,7 +38,7 @@ export function LoadMore({ query }: Props) {
       {error !== null && (
         <Failed error={error} retry={() => void (isFetchNextPageError ? fetchNextPage() : refetch())} />
       )}
-      <div ref={end}>{isFetchingNextPage && <Loading />}</div>
+      <div ref={end}>{isFetchingNextPage && !quiet && <Loading />}</div>
     </>
   );
 }

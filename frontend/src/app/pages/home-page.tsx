@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useHome, useNewCruds } from '../../features/activities/api/feed-queries';
+import { BurnedOut } from '../../features/activities/components/burned-out';
 import { Crud } from '../../features/activities/components/crud';
 import { CrudForm } from '../../features/activities/components/crud-form';
 import { NewCruds } from '../../features/activities/components/new-cruds';
@@ -53,7 +54,7 @@ export function Component() {
         {unsent.toReversed().map((item) => (
           <Pending key={item.key} item={item} edit={() => document.getElementById('crud')?.focus()} />
         ))}
-        <Feed query={home} empty={words.states.homeEmpty}>
+        <Feed query={home} gone={<BurnedOut />} empty={words.states.homeEmpty}>
           {(activity) => <Crud key={activity.uuid} activity={activity} />}
         </Feed>
       </div>

@@ -1,4 +1,5 @@
 import { useNotifications } from '../../features/activities/api/feed-queries';
+import { BurnedOut } from '../../features/activities/components/burned-out';
 import { Note } from '../../features/activities/components/note';
 import { useSession } from '../../lib/session';
 import { words } from '../../lib/words';
@@ -14,7 +15,7 @@ export function Component() {
       <Heading title={words.notifications.title} />
       {session.state === 'out' && <SignedOut what={words.notifications.yours} />}
       {session.state === 'in' && (
-        <Feed query={query} empty={words.notifications.none}>
+        <Feed query={query} gone={<BurnedOut />} empty={words.notifications.none}>
           {(notification) => <Note key={notification.uuid} notification={notification} />}
         </Feed>
       )}

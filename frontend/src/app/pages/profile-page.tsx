@@ -1,5 +1,6 @@
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useUserFeed } from '../../features/activities/api/feed-queries';
+import { BurnedOut } from '../../features/activities/components/burned-out';
 import { Crud } from '../../features/activities/components/crud';
 import { useProfile } from '../../features/profile/api/profile-query';
 import { ProfileCard } from '../../features/profile/components/profile-card';
@@ -53,7 +54,12 @@ function Profile({ handle }: { handle: string }) {
           />
           <Tabs handle={handle} name={isolated(data.display_name)} kind={kind} />
           <div className="feed">
-            <Feed key={kind} query={feed} empty={kind === 'replies' ? words.profile.noReplies : words.profile.noCruds}>
+            <Feed
+              key={kind}
+              query={feed}
+              gone={<BurnedOut />}
+              empty={kind === 'replies' ? words.profile.noReplies : words.profile.noCruds}
+            >
               {(activity) => <Crud key={activity.uuid} activity={activity} />}
             </Feed>
           </div>

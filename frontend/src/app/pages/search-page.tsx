@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { BurnedOut } from '../../features/activities/components/burned-out';
 import { Crud } from '../../features/activities/components/crud';
 import {
   isSpan,
@@ -175,7 +176,7 @@ function Cruds({ term, filters, clear }: CrudsProps) {
   );
   return (
     <div className="feed" aria-busy={found.isPlaceholderData}>
-      <Feed query={found} empty={empty}>
+      <Feed query={found} gone={<BurnedOut />} empty={empty}>
         {(activity) => <Crud key={activity.uuid} activity={activity} highlights={activity.highlights} />}
       </Feed>
     </div>

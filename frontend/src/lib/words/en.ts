@@ -173,6 +173,13 @@ export const en = {
     newCruds: (count: string) => (count === '1' ? '1 new crud' : `${count} new cruds`),
   },
 
+  failed: {
+    notLoadedTitle: 'This page did not load',
+    notLoaded: 'It loads as soon as Cruddur can be reached.',
+    pageBrokeTitle: 'This page broke',
+    pageBroke: 'The fault is ours. The rest of Cruddur still works.',
+  },
+
   search: {
     field: 'Search Cruddur',
     burningNow: 'Burning now',

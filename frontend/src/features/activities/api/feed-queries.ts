@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Activity, api, bodyOf, type Notification, pageOf } from '../../../lib/api';
-import { useFeed } from '../../../lib/feed-pages';
+import { isForgotten, useFeed } from '../../../lib/feed-pages';
 
 export const useHome = () =>
   useFeed<Activity>(['feed', 'home'], async (query) =>
@@ -42,7 +42,7 @@ export function useNewCruds(newest: string | undefined): News | undefined {
     staleTime: POLL_MS,
     refetchInterval: POLL_MS,
   });
-  const found = newest ? data.filter(({ uuid }) => uuid > newest) : [];
+  const found = newest ? data.filter(({ uuid }) => uuid > newest && !isForgotten(uuid)) : [];
   if (found.length === 0) return undefined;
   const handles = [...new Set(found.map(({ handle }) => handle))].slice(0, FACES);
   return { count: found.length < HEAD ? String(found.length) : `${HEAD}+`, handles };

@@ -1,5 +1,6 @@
 import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Activity, api, bodyOf, type Page } from '../../../lib/api';
+import { forget } from '../../../lib/feed-pages';
 import type { Sent } from '../../../lib/outbox';
 import { withoutActivity, withReply } from './grafting';
 
@@ -59,6 +60,7 @@ export function useDelete(uuid: string) {
   return useMutation({
     mutationFn: async () => bodyOf(await api.DELETE('/api/activities/{id}', { params: { path: { id: uuid } } })),
     onSuccess: () => {
+      forget(uuid);
       change(client, (activity, parts) => withoutActivity(uuid, activity, parts));
       void client.invalidateQueries({ queryKey: ['profile'] });
     },

@@ -1,7 +1,8 @@
-import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
+import { memo, Suspense, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { type Activity, wordsFor } from '../../../lib/api';
 import { isolated } from '../../../lib/isolate';
+import { lazily } from '../../../lib/lazily';
 import { isMe, useSession } from '../../../lib/session';
 import { signIn } from '../../../lib/sign-in';
 import { forgetOpen, isOpen } from '../../../lib/way';
@@ -17,8 +18,8 @@ import { Ago } from '../../../ui/time-ago';
 import { useBurning } from '../../../ui/use-burning';
 import { useDelete } from '../api/mutations';
 
-const ReplyDialog = lazy(() => import('./reply-dialog'));
-const DeleteDialog = lazy(() => import('./delete-dialog'));
+const ReplyDialog = lazily(async () => (await import('./reply-dialog')).default);
+const DeleteDialog = lazily(async () => (await import('./delete-dialog')).default);
 
 interface Props {
   activity: Activity;

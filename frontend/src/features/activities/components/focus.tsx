@@ -1,4 +1,4 @@
-import { lazy, type RefObject, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link, useNavigationType } from 'react-router';
 import { type Activity, wordsFor } from '../../../lib/api';
 import { hasPageBefore } from '../../../lib/back';
@@ -6,6 +6,7 @@ import { watch } from '../../../lib/clock';
 import { copyLink } from '../../../lib/copy-link';
 import { clockTime, dayAndTime, daysUntil, inFull, shortDate } from '../../../lib/dates';
 import { isolated } from '../../../lib/isolate';
+import { lazily } from '../../../lib/lazily';
 import { say } from '../../../lib/notice';
 import { isMe, useSession } from '../../../lib/session';
 import { signIn } from '../../../lib/sign-in';
@@ -19,8 +20,8 @@ import { MoreMenu } from '../../../ui/more-menu';
 import { ShareButton } from '../../../ui/share-button';
 import { useBurning } from '../../../ui/use-burning';
 
-const ReplyDialog = lazy(() => import('./reply-dialog'));
-const DeleteDialog = lazy(() => import('./delete-dialog'));
+const ReplyDialog = lazily(async () => (await import('./reply-dialog')).default);
+const DeleteDialog = lazily(async () => (await import('./delete-dialog')).default);
 
 /** When it will be gone: by the clock, and on which day. */
 function GoneAt({ time }: { time: string }) {

@@ -1,7 +1,8 @@
-import { lazy, memo, Suspense, useState } from 'react';
+import { memo, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import type { Notification } from '../../../lib/api';
 import { isolated } from '../../../lib/isolate';
+import { lazily } from '../../../lib/lazily';
 import { words } from '../../../lib/words';
 import { Avatar } from '../../../ui/avatar';
 import { Icon } from '../../../ui/icon';
@@ -10,7 +11,7 @@ import { useOpens } from '../../../ui/opens';
 import { ShareButton } from '../../../ui/share-button';
 import { Ago, Left } from '../../../ui/time-ago';
 
-const ReplyDialog = lazy(() => import('./reply-dialog'));
+const ReplyDialog = lazily(async () => (await import('./reply-dialog')).default);
 
 const signs = { reply: 'reply', mention: 'at' } as const;
 

@@ -1,7 +1,8 @@
-import { lazy, memo, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react';
+import { memo, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { type Activity, wordsFor } from '../../../lib/api';
 import { isolated } from '../../../lib/isolate';
+import { lazily } from '../../../lib/lazily';
 import { replyTo, useOutbox } from '../../../lib/outbox';
 import { isMe, useSession } from '../../../lib/session';
 import { now } from '../../../lib/time';
@@ -16,7 +17,7 @@ type Reply = Activity['replies'][number];
 /** What a reply answers. */
 type Answered = Activity | Reply;
 
-const ReplyDialog = lazy(() => import('./reply-dialog'));
+const ReplyDialog = lazily(async () => (await import('./reply-dialog')).default);
 
 /** Replies are shown so deep; what is further down has a page of its own, which its reply leads to. */
 const DEEPEST = 3;

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { Profile } from '../../../lib/api';
 import { month } from '../../../lib/dates';
+import { lazily } from '../../../lib/lazily';
 import { isLost, isMe, useSession } from '../../../lib/session';
 import { words } from '../../../lib/words';
 import { Avatar } from '../../../ui/avatar';
@@ -9,7 +10,7 @@ import { Icon } from '../../../ui/icon';
 import { LongText } from '../../../ui/long-text';
 import { Banner } from './banner';
 
-const EditDialog = lazy(() => import('./edit-dialog'));
+const EditDialog = lazily(async () => (await import('./edit-dialog')).default);
 
 /** Who somebody is. Banner and face follow from the handle, and are there before the profile is. */
 export function ProfileCard({ handle, profile }: { handle: string; profile: Profile | undefined }) {

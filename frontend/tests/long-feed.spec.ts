@@ -1,0 +1,185 @@
+import type { Page } from '@playwright/test';
+import { expect, newWord, test } from './fixtures';
+
+/** The first row in sight, and where its upper edge is. */
+const place = (page: Page) =>
+  page.evaluate(() => {
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
+    const first = rows.find((row) => row.getBoundingClientRect().bottom > 60);
+    return { row: first?.dataset['row'] ?? '', top: Math.round(first?.getBoundingClientRect().top ?? 0) };
+  });
+
+/** The same, once the wheel has stopped and no page is on its way. */
+async function settled(page: Page): Promise<Awaited<ReturnType<typeof place>>> {
+  await expect(page.locator('main .is-bone')).toHaveCount(0);
+  let [before, now] = [await place(page), await place(page)];
+  await expect(async () => {
+    [before, now] = [now, await place(page)];
+    expect(now).toEqual(before);
+  }).toPass({ intervals: [200] });
+  return now;
+}
+
+/** Scrolls on until so many rows have been asked for, and on into the last of them. */
+async function readOn(page: Page, position: number): Promise<void> {
+  await page.mouse.move(700, 500);
+  await expect(async () => {
+    await page.mouse.wheel(0, 2_000);
+    const last = await page.locator('[data-row]').last().getAttribute('aria-posinset');
+    expect(Number(last)).toBeGreaterThanOrEqual(position);
+  }).toPass({ intervals: [50], timeout: 60_000 });
+}
+
+test('of a long feed only the cruds near the window are on the page', async ({ visit, newPerson }) => {
+  const writer = await newPerson();
+  await writer.postAll(Array.from({ length: 50 }, (_, index) => `Number ${index}`));
+  const { page, home } = await visit();
+  await home.open();
+  await expect(page.locator('[data-row]').first()).toBeVisible();
+  const first = await page.locator('[data-row]').first().getAttribute('data-row');
+  await readOn(page, 120);
+  expect(await page.locator('[data-row]').count()).toBeLessThan(50);
+  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThanOrEqual(3_000);
+  await expect(page.locator(`[data-row="${first}"]`)).toHaveCount(0);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await expect(page.locator(`[data-row="${first}"]`)).toHaveAttribute('aria-posinset', '1');
+});
+
+test('back and forward restore pages and place at once, and ask for nothing', async ({ visit, newPerson }) => {
+  const writer = await newPerson();
+  await writer.postAll(Array.from({ length: 40 }, (_, index) => `Number ${index}`));
+  const { page, profile, thread } = await visit();
+  await profile.open(writer.handle);
+  await expect(page.locator('[data-row]').first()).toBeVisible();
+  await readOn(page, 38);
+  const before = await settled(page);
+  await page.locator(`[data-row="${before.row}"] a[href*="/status/"]`).first().dispatchEvent('click');
+  await expect(thread.ofWhom).toBeVisible();
+  const asked: string[] = [];
+  page.on('request', (request) => request.url().includes('/activities') && asked.push(request.url()));
+  await page.goBack();
+  await expect.poll(() => place(page)).toEqual(before);
+  await page.goForward();
+  await expect(thread.ofWhom).toBeVisible();
+  await page.goBack();
+  await expect.poll(() => place(page)).toEqual(before);
+  expect(asked.filter((url) => url.includes(writer.handle))).toEqual([]);
+});
+
+test('after a reload the place is fetched by its cursor, and what is above comes as one scrolls up', async ({
+  visit,
+  newPerson,
+}) => {
+  const writer = await newPerson();
+  const word = newWord();
+  await writer.postAll(Array.from({ length: 50 }, (_, index) => `${word} number ${index}`));
+  const { page, profile } = await visit();
+  await profile.open(writer.handle);
+  await expect(page.locator('[data-row]').first()).toBeVisible();
+  await readOn(page, 48);
+  const before = await settled(page);
+  const asked: string[] = [];
+  page.on('request', (request) => request.url().includes(`${writer.handle}/activities`) && asked.push(request.url()));
+  await page.reload();
+  await expect.poll(() => place(page)).toEqual(before);
+  expect(asked[0]).toContain('cursor=');
+  expect(asked.length).toBeLessThanOrEqual(3);
+  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain(word);
+  await page.mouse.move(700, 500);
+  await expect(async () => {
+    await page.mouse.wheel(0, -1_500);
+    await expect(page.getByText(`${word} number 49`)).toBeVisible({ timeout: 100 });
+  }).toPass({ intervals: [100], timeout: 30_000 });
+});
+
+test('j and k go from crud to crud, Enter opens the thread and r answers', async ({ visit, newPerson }) => {
+  const me = await newPerson();
+  await me.postAll(Array.from({ length: 25 }, (_, index) => `Number ${index}`));
+  const { page, profile } = await visit({ as: me });
+  await profile.open(me.handle);
+  await expect(page.locator('[data-row]').first()).toBeVisible();
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.closest('[data-row]')?.getAttribute('aria-posinset'));
+  await page.keyboard.press('j');
+  expect(await focused()).toBe('1');
+  for (let count = 0; count < 14; count++) await page.keyboard.press('j');
+  expect(await focused()).toBe('15');
+  await expect(page.locator(':focus')).toBeInViewport();
+  await page.keyboard.press('k');
+  expect(await focused()).toBe('14');
+  // The row that has the focus stays, however far one scrolls.
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await expect(page.locator('[data-row]').first()).toBeInViewport();
+  expect(await focused()).toBe('14');
+  await page.keyboard.press('r');
+  await expect(profile.dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(profile.dialog).toHaveCount(0);
+  await expect.poll(focused).toBe('14');
+  await page.keyboard.press('k');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  const text = await page
+    .locator(':focus')
+    .getByText(/^Number/)
+    .textContent();
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/status/*');
+  await expect(page.getByText(text ?? '', { exact: true }).first()).toBeVisible();
+});
+
+test('what burns out in sight keeps its height until it is out of sight, and nothing jumps', async ({
+  visit,
+  newPerson,
+}) => {
+  const writer = await newPerson();
+  await writer.post(`For a week ${newWord()}`);
+  await writer.post(`An hour out of sight ${newWord()}`, '1-hour');
+  await writer.postAll(Array.from({ length: 30 }, (_, index) => `Number ${index}`));
+  await writer.post(`An hour in sight ${newWord()}`, '1-hour');
+  const { page, profile } = await visit();
+  await page.clock.install();
+  await profile.open(writer.handle);
+  const first = page.locator('[data-row]').first();
+  const second = page.locator('[aria-posinset="2"]');
+  await expect(first).toContainText('An hour in sight');
+  const [height, below] = [(await first.boundingBox())?.height, await second.boundingBox()];
+  await page.clock.fastForward('01:00:02');
+  await expect(page.getByText('Burned out just now.')).toBeVisible();
+  expect((await first.boundingBox())?.height).toBe(height);
+  expect(await second.boundingBox()).toEqual(below);
+  await readOn(page, 31);
+  await expect(page.getByText('For a week')).toBeVisible();
+  await expect(page.getByText('An hour out of sight')).toHaveCount(0);
+  const before = await settled(page);
+  await page.clock.fastForward('10:00');
+  expect(await place(page)).toEqual(before);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await expect(first).toContainText('Number');
+});
+
+test('what I posted stays while an index lags, and what I deleted does not come back', async ({ visit, newPerson }) => {
+  const me = await newPerson();
+  const [older, text] = [await me.post(`Before ${newWord()}`), `Just now ${newWord()}`];
+  const { page, home, profile } = await visit({ as: me });
+  // What a reader is told by an index that is behind.
+  const lagging = await page.request.get('/api/activities/home?limit=10');
+  const body = await lagging.body();
+  await home.open();
+  await expect(home.crud(older.message).article).toBeVisible();
+  await home.post(text);
+  await page.route('**/api/activities/home?limit=10', (route) => route.fulfill({ response: lagging, body }));
+  await profile.profileLink.click();
+  await expect(page).toHaveURL(/@/);
+  const asked = page.waitForResponse('**/api/activities/home?limit=10');
+  await home.link('Home').click();
+  await asked;
+  await expect(home.crud(text).article).toBeVisible();
+  await home.crud(older.message).deleteButton.click();
+  await home.dialog.getByRole('button', { name: 'Delete' }).click();
+  await expect(home.crud(older.message).article).toHaveCount(0);
+  await profile.profileLink.click();
+  await home.link('Home').click();
+  await expect(home.crud(text).article).toBeVisible();
+  await expect(home.crud(older.message).article).toHaveCount(0);
+});
