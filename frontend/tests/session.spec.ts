@@ -28,7 +28,7 @@ test('a reload loses neither the draft nor the sign-in, even one that does not r
   await expect(home.profileLink).toBeVisible();
   await expect(home.articles.first()).toBeVisible();
   await home.link('Notifications').click();
-  await expect(page.getByText('Cruddur cannot be reached just now.')).toBeVisible();
+  await expect(page.getByText('Cruddur cannot be reached right now.')).toBeVisible();
   await page.unroute('/oidc/**');
   await home.tryAgain.click();
   await expect(page.getByText('Nothing yet.')).toBeVisible();
@@ -92,7 +92,7 @@ test('a refresh whose answer is lost, refused or late leaves the session as it i
     await letExpire(page);
     await page.route('/oidc/token', (route) => route.fulfill({ status, body: '{}', contentType: 'application/json' }));
     await page.goto('/notifications');
-    await expect(page.getByText('Cruddur cannot be reached just now.')).toBeVisible();
+    await expect(page.getByText('Cruddur cannot be reached right now.')).toBeVisible();
     await expect(home.profileLink).toBeVisible();
     await page.unroute('/oidc/token');
     await home.tryAgain.click();

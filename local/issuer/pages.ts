@@ -1,5 +1,6 @@
 /** The issuer's pages: plain HTML that needs no script. */
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 class Html {
   constructor(readonly text: string) {}
@@ -223,5 +224,5 @@ const SHEETS = ['tokens', 'ground', 'controls', 'fields', 'brand'].map(
 );
 
 export const style = [...SHEETS, './gate.css']
-  .map((sheet) => readFileSync(new URL(sheet, import.meta.url), 'utf8'))
+  .map((sheet) => readFileSync(resolve(import.meta.dirname, sheet), 'utf8'))
   .join('');

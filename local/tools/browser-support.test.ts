@@ -112,7 +112,7 @@ function look(files: string[], host = ts.createCompilerHost(options)): { count: 
 
 test.each([
   ['document.body.checkVisibility();', ['Element.checkVisibility: safari', 'Element.checkVisibility: safari_ios']],
-  ['[1].toReversed();', ['Array.toReversed: firefox']],
+  ['Object.groupBy([], String);', ['ObjectConstructor.groupBy: chrome']],
   ["URL.canParse('');", ['URL.canParse: safari']],
   ['Promise.withResolvers();', ['PromiseConstructor.withResolvers: chrome']],
   ['document.startViewTransition();', ['Document.startViewTransition: firefox']],
@@ -126,17 +126,25 @@ test.each([
   expect(tooNew).toEqual(expected.length > 0 ? expect.arrayContaining(expected) : []);
 });
 
+/** Each is asked for before it is used: a device without a share sheet copies a link, and one that is never idle waits instead. */
+const ASKED_FOR = ['Navigator.share', 'Window.requestIdleCallback', 'requestIdleCallback'];
+/** In Safari on iOS it opens a tab, which is all that is wanted of it. */
+const ENOUGH = ['Window.open', 'open'];
+
 test('the site calls what every browser has that the README promises it for', async () => {
   const files = ts.sys.readDirectory(resolve('frontend/src'), ['.ts', '.tsx']);
   const { count, tooNew } = look(files);
   expect(count).toBeGreaterThan(100);
-  expect(tooNew).toEqual([]);
+  expect(tooNew.filter((each) => ![...ASKED_FOR, ...ENOUGH].includes(each.split(':')[0] ?? ''))).toEqual([]);
 });
 
 /** The build rewrites these for browsers that do not have them; frontend/tests/bundle.spec.ts holds that. */
-const REWRITTEN = ['light-dark', 'backdrop-filter'];
-/** Without it nothing is lost: a phone has no corner to draw at. */
-const SPARED = ['resize'];
+const REWRITTEN = ['light-dark', 'backdrop-filter', 'mask'];
+/** Without one of these nothing is lost: lines break elsewhere, a bar or a mark is the browser's own, a phone has no corner to draw at. */
+const SPARED = [
+  ...['resize', 'text-wrap', 'field-sizing', 'text-size-adjust', 'overscroll-behavior', 'overflow-anchor'],
+  ...['accent-color', 'scrollbar-width', ':marker', 'forced-color-adjust'],
+];
 /** Every browser of the floor has it, and those a little older have a page to read all the same. */
 const WITH_FALLBACK = ['color-mix'];
 
@@ -197,9 +205,9 @@ test.each([
     'a { background: red } @supports (color: color-mix(in srgb, red, red)) { a { background: color-mix(in srgb, red, blue) } }',
     [],
   ],
-  ['a { text-wrap: balance; }', ['text-wrap']],
+  ['a { anchor-name: --b; }', ['anchor-name']],
   ['a { width: round(1.5px); }', ['round()']],
-  ['a:has(b) { color: red; }', [':has']],
+  ['a:user-valid { color: red; }', [':user-valid']],
   ['@starting-style { a { color: red; } }', ['@starting-style']],
   ['@media (min-width: 1px) { a::before { color: rgb(0 0 0 / 10%); width: min(1px, 2px); } }', []],
 ])('%s', (sheet, expected) => {
@@ -207,7 +215,12 @@ test.each([
 });
 
 test('so does the style', async () => {
-  expect(unsupported(await readFile('frontend/src/app/style.css', 'utf8'))).toEqual([]);
+  const sheets = [...ts.sys.readDirectory('frontend/src', ['.css']), 'local/issuer/gate.css'];
+  expect(sheets.length).toBeGreaterThan(10);
+  const found = await Promise.all(
+    sheets.map(async (sheet) => unsupported(await readFile(sheet, 'utf8')).map((each) => `${sheet}: ${each}`)),
+  );
+  expect(found.flat()).toEqual([]);
 });
 
 test('the README names them', async () => {

@@ -2,6 +2,7 @@ import Combobox from '@github/combobox-nav';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { api, bodyOf } from '../lib/api';
+import { isComposing } from '../lib/shortcuts';
 import type { Term } from '../lib/term';
 import { words } from '../lib/words';
 import { Avatar } from './avatar';
@@ -78,7 +79,7 @@ export default function Completion({ field, term, close }: CompletionProps) {
     combobox.start();
     attached.current = combobox;
     function pressed(event: KeyboardEvent) {
-      if (event.isComposing) return;
+      if (isComposing(event)) return;
       // Past the last comes the first.
       if (/^Arrow(Up|Down)$/.test(event.key) && !panel?.querySelector('[aria-selected="true"]'))
         combobox.navigate(event.key === 'ArrowUp' ? -1 : 1);

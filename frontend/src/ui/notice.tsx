@@ -1,4 +1,4 @@
-import { useNotice } from '../lib/notice';
+import { useNotice } from '../lib/toast';
 
 /** What was just done, over whichever page there is. */
 export function Notice() {

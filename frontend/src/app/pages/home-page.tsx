@@ -51,7 +51,7 @@ export function Component() {
       <CrudForm />
       <NewCruds news={news} show={show} />
       <div className="feed">
-        {unsent.toReversed().map((item) => (
+        {[...unsent].reverse().map((item) => (
           <Pending key={item.key} item={item} edit={() => document.getElementById('crud')?.focus()} />
         ))}
         <Feed query={home} gone={<BurnedOut />} empty={words.states.homeEmpty}>
