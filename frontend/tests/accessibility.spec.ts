@@ -42,8 +42,12 @@ for (const colorScheme of ['dark', 'light'] as const) {
         ['/notifications', 'article'],
         ['/messages', 'a.talk'],
         [`/messages/@${friend.handle}`, '.bubble'],
-        [`/@${me.handle}`, 'article.nested'],
+        [`/@${me.handle}`, 'article'],
+        [`/@${friend.handle}?tab=replies`, 'article'],
+        [`/@${me.handle}/status/${posted.uuid}`, '.tree article'],
         ['/@nobody_at_all', '.state'],
+        ['/settings', '#main h2'],
+        ['/settings/keys', 'kbd'],
         ['/settings/account', '#display-name'],
       ] as const) {
         await page.goto(path);

@@ -6,8 +6,8 @@ import { Loading, NotFound } from '../ui/states';
 import { Layout } from './layout';
 import { PageBoundary } from './page-failed';
 import { Component as Home } from './pages/home-page';
+import { prefetch as prefetchFindings, Component as Search } from './pages/search-page';
 
-const Search = lazily(async () => (await import('./pages/search-page')).Component);
 const Notifications = lazily(async () => (await import('./pages/notifications-page')).Component);
 const Messages = lazily(async () => (await import('./pages/messages-page')).Component);
 const Conversation = lazily(async () => (await import('./pages/conversation-page')).Component);
@@ -59,7 +59,8 @@ const Part = () => (
 export function prefetchPages(): void {
   if (field(field(navigator, 'connection'), 'saveData') === true) return;
   const fetchAll = () => {
-    for (const page of [Status, Profile, Search, Notifications, Messages, Conversation]) page.prefetch();
+    for (const page of [Status, Profile, Notifications, Messages, Conversation]) page.prefetch();
+    prefetchFindings();
   };
   // Safari has no word for it.
   if ('requestIdleCallback' in window) window.requestIdleCallback(fetchAll, { timeout: 5_000 });
