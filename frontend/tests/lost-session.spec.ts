@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, newWord, test } from './fixtures';
-import { endElsewhere } from './kept-session';
+import { endElsewhere, KEY } from './kept-session';
 
 const ended = 'Your session has ended. Sign in again; what you wrote is kept.';
 const problem = { status: 401, contentType: 'application/problem+json', body: '{}' };
@@ -118,7 +118,7 @@ test('a profile is in its dialog after the sign-in; and whoever else signs in ha
   await expect(site.profileLink).toHaveAttribute('href', `/@${other.handle}`);
   await profile.open(`${other.handle}?edit`);
   await expect(profile.bio).toHaveValue('');
-  await page.evaluate(() => localStorage.clear());
+  await page.evaluate((key) => localStorage.removeItem(key), KEY);
   await page.context().clearCookies();
   await page.context().addCookies(cookies);
   await profile.open(`${me.handle}?edit`);
