@@ -21,7 +21,7 @@ test('the style is rewritten for browsers that are older than what it is written
   expect(style).not.toContain('light-dark(');
   expect(style).toContain('-webkit-backdrop-filter:');
   const licences = await readFile(join(built, 'licenses.txt'), 'utf8');
-  for (const name of ['react', 'react-router', '@base-ui/react', 'oidc-client-ts'])
+  for (const name of ['react', 'wouter', '@base-ui/react', 'oidc-client-ts'])
     expect(licences).toMatch(new RegExp(`^## ${name} - .* \\(.+\\)$`, 'm'));
   expect(licences).toContain('Permission is hereby granted, free of charge');
 });

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { type Token, tokensOf } from '../../../functions/lib/text/tokens';
 
 /** In Unicode code points: from the first that matches to the first that no longer does. */

@@ -1,5 +1,5 @@
-import { type ReactNode, useCallback } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { BurnedOut } from '../../features/activities/components/burned-out';
 import { Crud } from '../../features/activities/components/crud';
 import {
@@ -16,6 +16,7 @@ import { SearchField } from '../../features/search/components/search-field';
 import { TagLink } from '../../features/search/components/tag-link';
 import { wordsFor } from '../../lib/api';
 import { isolated } from '../../lib/isolate';
+import { setSearchParams, useSearchParams } from '../../lib/router';
 import { words } from '../../lib/words';
 import { BrokenArt } from '../../ui/drawings';
 import { Feed } from '../../ui/feed';
@@ -27,9 +28,21 @@ import { Panels } from '../sidebar';
 const NO_FILTERS: SearchFilters = { from: '', since: '', replies: false };
 const TABS = ['cruds', 'people', 'tags'] as const;
 
+/** However one goes on, it is one search: back leads to the page before it. */
+function change(changed: Record<string, string | boolean>): void {
+  // The address of now: of two changes at once, the page knows the first only later.
+  const after = new URLSearchParams(window.location.search);
+  for (const [name, value] of Object.entries(changed)) {
+    if (value) after.set(name, String(value));
+    else after.delete(name);
+  }
+  setSearchParams(after.get('term') ? after : new URLSearchParams(), { replace: true });
+}
+const type = (typed: string): void => change({ term: typed });
+
 /** All of a search is in its address. */
 export function Component() {
-  const [params, setParams] = useSearchParams();
+  const params = useSearchParams();
   const term = params.get('term')?.trim() ?? '';
   const tab = TABS.find((each) => each === params.get('tab')) ?? 'cruds';
   const since = params.get('since');
@@ -39,21 +52,6 @@ export function Component() {
     replies: params.get('replies') === 'true',
   };
   const hasSearch = useHasSearch();
-
-  // However one goes on, it is one search: back leads to the page before it.
-  const change = useCallback(
-    (changed: Record<string, string | boolean>) => {
-      // The address of now: of two changes at once, the page knows the first only later.
-      const after = new URLSearchParams(window.location.search);
-      for (const [name, value] of Object.entries(changed)) {
-        if (value) after.set(name, String(value));
-        else after.delete(name);
-      }
-      setParams(after.get('term') ? after : {}, { replace: true });
-    },
-    [setParams],
-  );
-  const type = useCallback((typed: string) => change({ term: typed }), [change]);
   const labels = { cruds: words.search.cruds, people: words.search.persons, tags: words.search.tags };
 
   return (
@@ -70,7 +68,7 @@ export function Component() {
                 key={each}
                 className="tab"
                 replace
-                to={{ search: `?${addressOf(params, each)}` }}
+                to={`/search?${addressOf(params, each)}`}
                 aria-current={each === tab ? 'page' : undefined}
               >
                 <span>{labels[each]}</span>

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useRef } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { navigate, useEntry } from '../../../lib/router';
 import { words } from '../../../lib/words';
 import { Icon } from '../../../ui/icon';
 import { useTyped } from './use-typed';
@@ -19,8 +19,7 @@ interface Props {
 export function SearchField({ term = '', onType }: Props) {
   const { typed, setTyped, ask } = useTyped(term, onType);
   const field = useRef<HTMLInputElement>(null);
-  const navigate = useNavigate();
-  const { state } = useLocation();
+  const { state } = useEntry();
   useEffect(() => {
     if (!onType || state !== TYPING) return;
     if (typedOn !== undefined) setTyped(typedOn);
@@ -35,7 +34,7 @@ export function SearchField({ term = '', onType }: Props) {
     if (onType) return ask();
     if (!typed.trim()) return;
     typedOn = typed;
-    void navigate(`/search?term=${encodeURIComponent(typed.trim())}`, { state: TYPING });
+    navigate(`/search?term=${encodeURIComponent(typed.trim())}`, { state: TYPING });
   }
   function type(text: string) {
     setTyped(text);
