@@ -3,6 +3,7 @@ import { Route, Switch } from 'wouter';
 import { field } from '../lib/field';
 import { lazily } from '../lib/lazily';
 import { Loading, NotFound } from '../ui/states';
+import { prefetchAddresses } from '../ui/use-tokens';
 import { Layout } from './layout';
 import { PageBoundary } from './page-failed';
 import { Component as Home } from './pages/home-page';
@@ -86,6 +87,7 @@ export function prefetchPages(): void {
   if (field(field(navigator, 'connection'), 'saveData') === true) return;
   const fetchAll = () => {
     for (const page of [Status, Profile, Search, Notifications, Messages, Conversation]) page.prefetch();
+    void prefetchAddresses();
   };
   // Safari has no word for it.
   if ('requestIdleCallback' in window) window.requestIdleCallback(fetchAll, { timeout: 5_000 });

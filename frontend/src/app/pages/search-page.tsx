@@ -2,15 +2,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { BurnedOut } from '../../features/activities/components/burned-out';
 import { Crud } from '../../features/activities/components/crud';
-import {
-  isSpan,
-  isWithoutSearch,
-  type SearchFilters,
-  usePeople,
-  useSearch,
-  useTags,
-} from '../../features/search/api/search-results';
-import { useHasSearch } from '../../features/search/api/use-trends';
+import { isSpan, type SearchFilters, usePeople, useSearch, useTags } from '../../features/search/api/search-results';
+import { isWithoutSearch, useHasSearch } from '../../features/search/api/use-trends';
 import { Filters } from '../../features/search/components/filters';
 import { SearchField } from '../../features/search/components/search-field';
 import { TagLink } from '../../features/search/components/tag-link';

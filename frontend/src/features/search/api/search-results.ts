@@ -1,5 +1,5 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { ApiError, againIfUnreached, api, bodyOf, type FoundActivity, pageOf } from '../../../lib/api';
+import { againIfUnreached, api, bodyOf, type FoundActivity, pageOf } from '../../../lib/api';
 import { useFeed } from '../../../lib/feed-pages';
 import { useLongerList } from '../../../lib/longer-list';
 
@@ -67,6 +67,3 @@ export const useTags = (term: string) =>
   useLongerList(['tags', term], 10, async (limit) =>
     bodyOf(await api.GET('/api/tags/search', { params: { query: { term, limit } } })),
   );
-
-/** Whether there is no search here just now. */
-export const isWithoutSearch = (error: unknown): boolean => error instanceof ApiError && error.status === 503;
