@@ -17,7 +17,7 @@ export async function prefetchAddresses(): Promise<void> {
   }
 }
 
-const roughly = (text: string): Token[] => split(text, (rest) => /^\S+/.exec(rest)?.[0] ?? '');
+const roughly = (text: string): Token[] => split(text, (rest) => /^[^\s\p{Ps}\p{Pe}"<>]+/u.exec(rest)?.[0] ?? '');
 
 /** The pieces of a message, and whether its addresses are known to be such. */
 export function useTokens(text: string): { tokens: Token[]; isExact: boolean } {
