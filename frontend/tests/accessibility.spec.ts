@@ -15,6 +15,14 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
   expect([what, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)]).toEqual([what]);
 }
 
+/** @param content what is there once the page is */
+async function expectPage(page: Page, site: SitePage, path: string, content: string): Promise<void> {
+  await page.goto(path);
+  await expect(site.profileLink).toBeVisible();
+  await expect(page.locator(content).first()).toBeVisible();
+  await expectAccessible(page, path);
+}
+
 for (const colorScheme of ['dark', 'light'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme });
@@ -28,29 +36,38 @@ for (const colorScheme of ['dark', 'light'] as const) {
       }
     });
 
-    test('axe finds nothing where somebody is', async ({ visit, newPerson }) => {
+    test('axe finds nothing on what everybody reads, signed in', async ({ visit, newPerson }) => {
       const [me, friend] = [await newPerson(), await newPerson()];
       const posted = await me.post(`To be answered ${newWord()}`);
       await friend.reply(posted, `An answer to @${me.handle}.`);
-      await friend.write(me, 'A message.');
-      await me.write(friend, 'And one back.');
       const { page, site } = await visit({ as: me });
       for (const [path, content] of [
         ['/', 'article'],
         ['/search', '.panels .panel'],
         ['/search?term=rules', 'article'],
+        [`/@${me.handle}`, 'article'],
+        [`/@${friend.handle}?tab=replies`, 'article'],
+        [`/@${me.handle}/status/${posted.uuid}`, '.tree article'],
+      ] as const)
+        await expectPage(page, site, path, content);
+    });
+
+    test('axe finds nothing on what is mine', async ({ visit, newPerson }) => {
+      const [me, friend] = [await newPerson(), await newPerson()];
+      await friend.reply(await me.post(`To be answered ${newWord()}`), `An answer to @${me.handle}.`);
+      await friend.write(me, 'A message.');
+      await me.write(friend, 'And one back.');
+      const { page, site } = await visit({ as: me });
+      for (const [path, content] of [
         ['/notifications', 'article'],
         ['/messages', 'a.talk'],
         [`/messages/@${friend.handle}`, '.bubble'],
-        [`/@${me.handle}`, 'article.nested'],
         ['/@nobody_at_all', '.state'],
+        ['/settings', '#main h2'],
+        ['/settings/keys', 'kbd'],
         ['/settings/account', '#display-name'],
-      ] as const) {
-        await page.goto(path);
-        await expect(site.profileLink).toBeVisible();
-        await expect(page.locator(content).first()).toBeVisible();
-        await expectAccessible(page, path);
-      }
+      ] as const)
+        await expectPage(page, site, path, content);
     });
 
     test('axe finds nothing in dialogs, on the page of a crud, and on a phone', async ({ visit, newPerson }) => {

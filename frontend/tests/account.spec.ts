@@ -72,7 +72,7 @@ test('browsers are listed, and signed out one by one or all at once', async ({ v
   await account.signOutEverywhere.click();
   await expect(page.getByText('You are signed out.')).toBeVisible();
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
 });
 
 test('an e-mail is asked to be confirmed, and a wrong code is said so', async ({ visit, newPerson }) => {

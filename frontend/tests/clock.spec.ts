@@ -44,7 +44,7 @@ test('a clock that is set while the page is open is followed no further than the
   await home.open();
   await expect(home.crud(text).article).toBeVisible();
   await page.clock.setFixedTime(Date.now() + WEEK);
-  await site.link('Notifications').click();
+  await site.link('Search').click();
   await site.link('Home').click();
   await expect(home.crud(text).article).toBeVisible();
   await expect(home.crud(text).article.getByText(/^(now|[1-4] min)$/)).toBeVisible();

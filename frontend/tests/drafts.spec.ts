@@ -43,7 +43,7 @@ test('a sign-out ends the other tabs at once, with a connection and without', as
   const { page, site, home, issuer } = await visit({ as: me });
   const other = await page.context().newPage();
   await other.goto(`/messages/@${friend.handle}`);
-  await expect(other.getByText(said)).toBeVisible();
+  await expect(other.getByRole('log').getByText(said)).toBeVisible();
   await other.getByLabel('Message to @').fill(`Unsent ${word}`);
   await home.open();
   await site.openMore();

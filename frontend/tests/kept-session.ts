@@ -22,3 +22,11 @@ export const letExpire = (page: Page): Promise<void> =>
     if (typeof stored === 'string') await done(store.put(expired(stored), key));
     database.close();
   }, KEY);
+
+/** As if the session had been ended in another tab, by itself. */
+export async function endElsewhere(page: Page): Promise<void> {
+  const other = await page.context().newPage();
+  await other.goto('/config.json');
+  await other.evaluate((key) => localStorage.removeItem(key), KEY);
+  await other.close();
+}

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, newWord, test } from './fixtures';
+import { endElsewhere, KEY } from './kept-session';
 
 const ended = 'Your session has ended. Sign in again; what you wrote is kept.';
 const problem = { status: 401, contentType: 'application/problem+json', body: '{}' };
@@ -16,7 +17,10 @@ async function end(page: Page, method?: string): Promise<void> {
   });
 }
 
-test('a reply that meets the end of the session is in its dialog after the sign-in', async ({ visit, newPerson }) => {
+test('a reply that meets the end of the session says so on the page where it was written, and goes out after the sign-in', async ({
+  visit,
+  newPerson,
+}) => {
   const me = await newPerson();
   const posted = await me.post(`To be answered ${newWord()}`);
   const { page, home, thread } = await visit({ as: me });
@@ -26,27 +30,28 @@ test('a reply that meets the end of the session is in its dialog after the sign-
   await home.crud(posted.message).replyButton().click();
   await thread.reply.fill(text);
   await end(page);
-  await home.dialog.getByRole('button', { name: 'Reply' }).click();
-  await expect(home.dialog.getByText(ended)).toBeVisible();
-  await expect(thread.reply).toHaveValue(text);
+  await home.dialog.getByRole('button', { name: 'Reply', exact: true }).click();
+  const alert = page.getByRole('alert').filter({ hasText: ended });
+  await expect(alert).toBeVisible();
   await page.unroute('/api/**');
-  await home.dialog.getByRole('button', { name: 'Sign in' }).click();
-  await expect(home.dialog.getByText(ended)).toHaveCount(0);
-  await expect(thread.reply).toHaveValue(text);
-  await home.dialog.getByRole('button', { name: 'Reply' }).click();
-  await expect(home.dialog).toHaveCount(0);
+  await alert.getByRole('button', { name: 'Sign in' }).click();
+  await expect(home.profileLink).toBeVisible();
+  await expect(page.getByText(ended)).toHaveCount(0);
+  await thread.open(posted);
   await expect(home.crud(text).deleteButton).toBeVisible();
 });
 
-test('so is a crud from anywhere', async ({ visit, newPerson }) => {
+test('a crud that is being written as the session ends is in its dialog after the sign-in', async ({
+  visit,
+  newPerson,
+}) => {
   const { page, home, profile } = await visit({ as: await newPerson() });
   const text = `Kept ${newWord()}`;
   await profile.open('worf');
   await expect(home.profileLink).toBeVisible();
   await page.keyboard.press('n');
   await home.dialog.getByLabel('New crud').fill(text);
-  await end(page);
-  await page.keyboard.press('Control+Enter');
+  await endElsewhere(page);
   await expect(home.dialog.getByText(ended)).toBeVisible();
   await expect(home.dialog.getByLabel('New crud')).toHaveValue(text);
   await page.unroute('/api/**');
@@ -57,7 +62,7 @@ test('so is a crud from anywhere', async ({ visit, newPerson }) => {
   await expect(page.getByText('Your crud is posted.')).toBeVisible();
 });
 
-test('so is a message', async ({ visit, newPerson }) => {
+test('a message that meets the end of the session goes out after the sign-in', async ({ visit, newPerson }) => {
   const [me, friend] = [await newPerson(), await newPerson()];
   const { page, site, conversation } = await visit({ as: me });
   const text = `Kept ${newWord()}`;
@@ -91,7 +96,10 @@ test('whoever is writing a message as the session ends writes on', async ({ visi
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('so is a profile; and whoever else signs in has none of it', async ({ visit, newPerson }) => {
+test('a profile is in its dialog after the sign-in; and whoever else signs in has none of it', async ({
+  visit,
+  newPerson,
+}) => {
   const [me, other] = [await newPerson(), await newPerson()];
   const { page, site, profile, issuer } = await visit({ as: me });
   const text = `Kept ${newWord()}`;
@@ -110,7 +118,7 @@ test('so is a profile; and whoever else signs in has none of it', async ({ visit
   await expect(site.profileLink).toHaveAttribute('href', `/@${other.handle}`);
   await profile.open(`${other.handle}?edit`);
   await expect(profile.bio).toHaveValue('');
-  await page.evaluate(() => localStorage.clear());
+  await page.evaluate((key) => localStorage.removeItem(key), KEY);
   await page.context().clearCookies();
   await page.context().addCookies(cookies);
   await profile.open(`${me.handle}?edit`);

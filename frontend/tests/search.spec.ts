@@ -61,7 +61,7 @@ test('what is typed is searched as one rests, and at once by Enter, and the fiel
   const held = new Promise<void>((resolve) => {
     load = resolve;
   });
-  await page.route('**/search-page*', async (route) => {
+  await page.route('**/search-findings*', async (route) => {
     await held;
     await route.continue();
   });

@@ -25,7 +25,7 @@ async function inBrackets(page: Page): Promise<void> {
 const strangers = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const people =
-      '.message, .focus-text, .name, .handle, bdi, .brand-word, mark, textarea, input, script, style, noscript, kbd';
+      '.message, .focus-text, .name, .handle, .profile-handle, bdi, .brand-word, mark, textarea, input, script, style, noscript, kbd';
     const found: string[] = [];
     const look = (text: string | null | undefined, where: Element) => {
       if (text && /\p{Script=Latin}/u.test(text) && !text.includes('⟦')) found.push(`${where.tagName}: ${text.trim()}`);

@@ -76,7 +76,7 @@ test('tabs of one browser refresh one at a time: many at once are one refresh', 
   // Two that renew at the same moment take turns, whatever else they did before.
   await letExpire(page);
   await Promise.all(pages.map((each) => each.getByRole('link', { name: 'Messages', exact: true }).click()));
-  for (const each of pages) await expect(each.getByText('Nobody has written yet.')).toBeVisible();
+  for (const each of pages) await expect(each.getByText('Nobody has written yet')).toBeVisible();
   expect(refreshes()).toBe(4);
 });
 

@@ -7,8 +7,8 @@ import { prefetchAddresses } from '../ui/use-tokens';
 import { Layout } from './layout';
 import { PageBoundary } from './page-failed';
 import { Component as Home } from './pages/home-page';
+import { prefetch as prefetchFindings, Component as Search } from './pages/search-page';
 
-const Search = lazily(async () => (await import('./pages/search-page')).Component);
 const Notifications = lazily(async () => (await import('./pages/notifications-page')).Component);
 const Messages = lazily(async () => (await import('./pages/messages-page')).Component);
 const Conversation = lazily(async () => (await import('./pages/conversation-page')).Component);
@@ -86,7 +86,8 @@ const Part = ({ children }: { children: ReactNode }) => (
 export function prefetchPages(): void {
   if (field(field(navigator, 'connection'), 'saveData') === true) return;
   const fetchAll = () => {
-    for (const page of [Status, Profile, Search, Notifications, Messages, Conversation]) page.prefetch();
+    for (const page of [Status, Profile, Notifications, Messages, Conversation]) page.prefetch();
+    prefetchFindings();
     void prefetchAddresses();
   };
   // Safari has no word for it.

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { CrudForm } from '../features/activities/components/crud-form';
 import { words } from '../lib/words';
 import { Dialog } from '../ui/dialog';
+import { Ended } from '../ui/refused';
 
 /** A new crud from wherever one is. Submitted, it leaves: the feed at home shows how far it is. */
 export default function ComposeDialog({ close, onPosted }: { close: () => void; onPosted: () => void }) {
@@ -9,6 +10,7 @@ export default function ComposeDialog({ close, onPosted }: { close: () => void; 
   return (
     <Dialog title={words.composer.newCrud} close={close} focus={field}>
       <CrudForm onPosted={onPosted} field={field} />
+      <Ended wish={{ open: 'crud' }} />
     </Dialog>
   );
 }

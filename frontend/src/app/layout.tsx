@@ -13,6 +13,7 @@ import { words } from '../lib/words';
 import { DepartureNotice } from '../ui/departure-notice';
 import { Icon } from '../ui/icon';
 import { Notice } from '../ui/notice';
+import { SignInButton } from '../ui/sign-in-button';
 import { Navigation, PhoneNavigation } from './navigation';
 import { Sidebar } from './sidebar';
 import { useReadingKeys } from './use-reading-keys';
@@ -95,10 +96,14 @@ export function Layout({ children }: { children: ReactNode }) {
           {failedPage && !isAt(failedPage, pathname) && (
             <div className="notice is-error" role="alert">
               <Icon name="alert" />
-              <p>{words.outbox.somethingFailed}</p>
-              <Link className="button is-plain is-small" to={failedPage}>
-                {words.outbox.seeIt}
-              </Link>
+              <p>{session.state === 'in' ? words.outbox.somethingFailed : words.errors.ended}</p>
+              {session.state === 'in' ? (
+                <Link className="button is-plain is-small" to={failedPage}>
+                  {words.outbox.seeIt}
+                </Link>
+              ) : (
+                <SignInButton />
+              )}
             </div>
           )}
           {children}

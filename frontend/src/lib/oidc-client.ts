@@ -13,6 +13,7 @@ import { Hindrance } from './departure';
 import { field, parsed } from './field';
 import { once } from './once';
 import { isFresh, KEY, leave, show, shown, tokensIn } from './session';
+import { words } from './words';
 
 const { origin } = window.location;
 
@@ -80,10 +81,9 @@ async function complete(issuer: UserManager): Promise<User | undefined> {
   try {
     return await issuer.signinCallback();
   } catch (error) {
-    if (error instanceof ErrorResponse && error.error === 'access_denied')
-      throw new Hindrance('The sign-in was cancelled.');
+    if (error instanceof ErrorResponse && error.error === 'access_denied') throw new Hindrance(words.signIn.cancelled);
     if (error instanceof ErrorResponse || (error instanceof Error && /\bstate\b/.test(error.message)))
-      throw new Hindrance('This sign-in has expired or was already used. Sign in again.');
+      throw new Hindrance(words.signIn.used);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { isSignedOut, wordsFor } from '../lib/api';
+import { ApiError, isSignedOut, wordsFor } from '../lib/api';
 import { useSession } from '../lib/session';
 import type { Wish } from '../lib/way';
 import { SignInButton } from './sign-in-button';
@@ -21,4 +21,11 @@ export function Refused({ id, error, wish }: Props) {
       {words && ended && <SignInButton {...(wish && { wish })} />}
     </div>
   );
+}
+
+/** That the session has ended while somebody is writing, said where they write. */
+export function Ended({ wish }: Pick<Props, 'wish'>) {
+  const session = useSession();
+  if (session.state === 'in' || !session.lost) return null;
+  return <Refused id="ended" error={new ApiError(401, [], '')} {...(wish && { wish })} />;
 }

@@ -387,6 +387,8 @@ export const en = {
     unreached: 'The sign-in service cannot be reached right now.',
     offline: 'There is no connection. Try again when there is one.',
     unconfigured: 'Sign-in is not configured: /config.json is missing or invalid.',
+    cancelled: 'The sign-in was cancelled.',
+    used: 'This sign-in took too long or was already used. Sign in again.',
     partMissing: 'Part of Cruddur did not load. Try again, or reload the page.',
     leading: 'Taking you to the sign-in page…',
     signingOut: 'Signing out…',

@@ -6,6 +6,7 @@ import { words } from '../../../lib/words';
 import { Avatar } from '../../../ui/avatar';
 import { Dialog } from '../../../ui/dialog';
 import { LongText } from '../../../ui/long-text';
+import { Ended } from '../../../ui/refused';
 import { Composer } from './composer';
 
 const LIMIT = 1024;
@@ -15,6 +16,7 @@ export default function ReplyDialog({ activity, close }: { activity: Activity; c
   const { uuid, handle, display_name, message } = activity;
   const draft = useDraft(replyTo(uuid), { message: '' });
   const field = useRef<HTMLTextAreaElement>(null);
+  const wish = { page: `/@${handle}/status/${uuid}`, open: `reply-${uuid}` };
   const [before, after] = words.composer.replyTo('|').split('|');
   return (
     <Dialog
@@ -45,12 +47,13 @@ export default function ReplyDialog({ activity, close }: { activity: Activity; c
         submit={words.crud.reply}
         limit={LIMIT}
         gone={<p className="composer-when">{words.composer.replyGone}</p>}
-        wish={{ page: `/@${handle}/status/${uuid}`, open: `reply-${uuid}` }}
+        wish={wish}
         onSubmit={(text) => {
           submit(replyTo(uuid), text);
           close();
         }}
       />
+      <Ended wish={wish} />
     </Dialog>
   );
 }

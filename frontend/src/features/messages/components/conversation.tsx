@@ -7,7 +7,7 @@ import { useLive } from '../../../lib/time';
 import { words } from '../../../lib/words';
 import { Avatar } from '../../../ui/avatar';
 import { Icon } from '../../../ui/icon';
-import { Refused } from '../../../ui/refused';
+import { Ended } from '../../../ui/refused';
 import { Failed, Loading, NotFound } from '../../../ui/states';
 import { useMessages } from '../api/message-queries';
 import { Bubbles } from './bubbles';
@@ -61,7 +61,7 @@ export function Conversation({ handle, name }: { handle: string; name: string })
         </div>
       )}
       {(data || unsent.length > 0) && <Bubbles name={name} query={query} messages={messages} unsent={unsent} />}
-      {!isIn && unsent.length === 0 && <Refused id="talk-ended" error={new ApiError(401, [], '')} />}
+      {unsent.length === 0 && <Ended />}
       <Say handle={handle} name={name} />
     </>
   );

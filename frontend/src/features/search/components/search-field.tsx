@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef } from 'react';
+import { type FormEvent, useLayoutEffect, useRef } from 'react';
 import { navigate, useEntry } from '../../../lib/router';
 import { words } from '../../../lib/words';
 import { Icon } from '../../../ui/icon';
@@ -6,8 +6,6 @@ import { useTyped } from './use-typed';
 
 /** Comes with who typed in another page's field: they type on in the search page's. */
 const TYPING = 'typing';
-/** What they type after Enter, until that field is there. */
-let typedOn: string | undefined;
 
 interface Props {
   /** The term in the address. */
@@ -20,25 +18,18 @@ export function SearchField({ term = '', onType }: Props) {
   const { typed, setTyped, ask } = useTyped(term, onType);
   const field = useRef<HTMLInputElement>(null);
   const { state } = useEntry();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!onType || state !== TYPING) return;
-    if (typedOn !== undefined) setTyped(typedOn);
-    typedOn = undefined;
     const { current } = field;
     current?.focus();
     current?.setSelectionRange(current.value.length, current.value.length);
-  }, [onType, state, setTyped]);
+  }, [onType, state]);
 
   function go(event: FormEvent) {
     event.preventDefault();
     if (onType) return ask();
     if (!typed.trim()) return;
-    typedOn = typed;
     navigate(`/search?term=${encodeURIComponent(typed.trim())}`, { state: TYPING });
-  }
-  function type(text: string) {
-    setTyped(text);
-    if (typedOn !== undefined) typedOn = text;
   }
   return (
     <search className="search">
@@ -52,7 +43,7 @@ export function SearchField({ term = '', onType }: Props) {
           aria-label={words.search.field}
           placeholder={words.search.field}
           value={typed}
-          onChange={({ target }) => type(target.value)}
+          onChange={({ target }) => setTyped(target.value)}
         />
       </form>
     </search>
