@@ -27,11 +27,12 @@ test('the theme follows the system until one is chosen, which holds at once and 
   expect(await colours()).toEqual(['#ffffff', '#ffffff']);
 
   // The app has not come yet.
-  await page.route(/app\/main|assets\/index-/, (route) => route.abort());
+  const app = /app\/main|assets\/(?!theme-)[^/]+\.js$/;
+  await page.route(app, (route) => route.abort());
   await page.reload();
   await expect(page.getByText('Cruddur', { exact: true })).toBeVisible();
   await expect(body).toHaveCSS('background-color', LIGHT);
-  await page.unroute(/app\/main|assets\/index-/);
+  await page.unroute(app);
   await page.reload();
   await expect(settings.themeOf('Light')).toBeChecked();
   await settings.themeOf('System').check();

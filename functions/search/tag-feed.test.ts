@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { siteOrigin } from '../../local/settings';
 import { type Activity, ask, newPerson, post, reply } from '../../local/testing/api-client';
 import type { components } from '../generated/types';
 
@@ -24,19 +25,18 @@ test('the latest twenty with the tag, whose links lead to the site', async () =>
   for (let index = 0; index < 20; index++) found.unshift(await post(author, `crud ${index} #${tag.toUpperCase()}`));
   await post(author, `#${tag}_er`);
   found.unshift(await reply(other, found[0]?.uuid ?? '', `An answer, #${tag}`));
-  const site = 'http://localhost:3000';
   expect(await until(tag, found[0] as Activity)).toEqual({
     version: 'https://jsonfeed.org/version/1.1',
     title: `#${tag} on Cruddur`,
-    home_page_url: `${site}/search?term=${encodeURIComponent(`#${tag}`)}`,
-    feed_url: `${site}/api/tags/${encodeURIComponent(tag)}/feed.json`,
+    home_page_url: `${siteOrigin}/search?term=${encodeURIComponent(`#${tag}`)}`,
+    feed_url: `${siteOrigin}/api/tags/${encodeURIComponent(tag)}/feed.json`,
     items: found.slice(0, 20).map(({ uuid, handle, message, created_at, expires_at }) => ({
-      id: `${site}/@${handle}/status/${uuid}`,
-      url: `${site}/@${handle}/status/${uuid}`,
+      id: `${siteOrigin}/@${handle}/status/${uuid}`,
+      url: `${siteOrigin}/@${handle}/status/${uuid}`,
       content_text: message,
       date_published: created_at,
-      authors: [{ name: handle, url: `${site}/@${handle}` }],
-      _cruddur: { about: `${site}/`, expires_at },
+      authors: [{ name: handle, url: `${siteOrigin}/@${handle}` }],
+      _cruddur: { about: `${siteOrigin}/`, expires_at },
     })),
   });
   expect((await feedOf(tag)).headers.get('content-type')).toBe('application/feed+json');

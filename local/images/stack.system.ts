@@ -412,8 +412,8 @@ describe('a second copy beside it, as one codes', () => {
     const handler = await seconds(`${api}/api/activities/home`, '"message":"changed"');
     const component = '/src/app/pages/home-page.tsx';
     await (await fetch(`${web}${component}`)).text();
-    await change(`frontend${component}`, 'title="Home"', 'title="Changed"');
-    const page = await seconds(`${web}${component}`, 'Changed');
+    await change(`frontend${component}`, 'sheet-head is-home', 'sheet-head is-changed');
+    const page = await seconds(`${web}${component}`, 'is-changed');
     console.info(`A handler shows after ${handler.toFixed(1)} s, a component after ${page.toFixed(1)} s.`);
     // With another stack on the same machine.
     expect(handler).toBeLessThan(5);
