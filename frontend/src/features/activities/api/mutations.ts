@@ -33,7 +33,7 @@ export function showSent(client: QueryClient, sent: Sent): void {
 async function showCrud(client: QueryClient, crud: Activity): Promise<void> {
   const keys = [
     ['feed', 'home'],
-    ['feed', 'user', crud.handle.toLowerCase()],
+    ['feed', 'user', crud.handle.toLowerCase(), 'activities'],
   ];
   for (const key of keys) putFirst(client, key, crud);
   for (const key of keys) {
