@@ -98,7 +98,7 @@ export default defineConfig({
       'openapi-fetch',
       'react',
       'react-dom/client',
-      'react-router',
+      'wouter',
     ],
   },
   build: {

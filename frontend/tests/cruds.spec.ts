@@ -18,6 +18,35 @@ test('a crud is text and never markup; its handles, tags and addresses are links
   await expect(mine.article.getByText(/^(1 h|59 min) left$/)).toBeVisible();
 });
 
+test('an address stands where its link will be, before it is known where it ends', async ({ visit, newPerson }) => {
+  const writer = await newPerson();
+  const word = newWord();
+  const address = 'https://cruddur.example/x';
+  await writer.post(`${word} (${address}), @worf`);
+  const { page, profile } = await visit();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/tokens[.-]/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await profile.open(writer.handle);
+  const { article } = profile.crud(word);
+  await expect(article.getByRole('link', { name: '@worf' })).toBeVisible();
+  const shown = () =>
+    article.getByText(address, { exact: true }).evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x, y, width, height, colour: getComputedStyle(element).color, tag: element.localName };
+    });
+  const before = await shown();
+  expect(before.tag).toBe('span');
+  release();
+  await expect(profile.crud(word).link(address)).toBeVisible();
+  expect(await shown()).toEqual({ ...before, tag: 'a' });
+});
+
 test('what a message links are whole tags, people and addresses, and nothing in an address', async ({
   visit,
   newPerson,

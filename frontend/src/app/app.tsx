@@ -1,8 +1,9 @@
-import { Suspense } from 'react';
-import { Outlet, Route, Routes } from 'react-router';
+import { type ReactNode, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
 import { field } from '../lib/field';
 import { lazily } from '../lib/lazily';
 import { Loading, NotFound } from '../ui/states';
+import { prefetchAddresses } from '../ui/use-tokens';
 import { Layout } from './layout';
 import { PageBoundary } from './page-failed';
 import { Component as Home } from './pages/home-page';
@@ -23,35 +24,61 @@ const Status = lazily(async () => (await import('./pages/status-page')).Componen
 /** The site, and the page of it that the address names. */
 export const App = () => (
   <PageBoundary isAll>
-    <Routes>
-      <Route element={<Layout />}>
-        <Route element={<Part />}>
-          <Route index element={<Home />} />
-          <Route path="search" element={<Search />} />
-          <Route path="notifications" element={<Notifications />} />
-          <Route path="messages" element={<Messages />} />
-          <Route path="messages/:name" element={<Conversation />} />
-          <Route path="settings" element={<Settings />} />
-          <Route path="settings/keys" element={<Keys />} />
-          <Route path="settings/account" element={<Account />} />
-          <Route path="signed-in" element={<SignedIn />} />
-          <Route path="signed-out" element={<SignedOut />} />
-          <Route path="confirmed" element={<Confirmed />} />
-          <Route path=":name" element={<Profile />} />
-          <Route path=":name/status/:uuid" element={<Status />} />
-          <Route path="*" element={<NotFound />} />
-        </Route>
-      </Route>
-    </Routes>
+    <Layout>
+      <Part>
+        <Switch>
+          <Route path="/">
+            <Home />
+          </Route>
+          <Route path="/search">
+            <Search />
+          </Route>
+          <Route path="/notifications">
+            <Notifications />
+          </Route>
+          <Route path="/messages">
+            <Messages />
+          </Route>
+          <Route path="/messages/:name">
+            <Conversation />
+          </Route>
+          <Route path="/settings">
+            <Settings />
+          </Route>
+          <Route path="/settings/keys">
+            <Keys />
+          </Route>
+          <Route path="/settings/account">
+            <Account />
+          </Route>
+          <Route path="/signed-in">
+            <SignedIn />
+          </Route>
+          <Route path="/signed-out">
+            <SignedOut />
+          </Route>
+          <Route path="/confirmed">
+            <Confirmed />
+          </Route>
+          <Route path="/:name">
+            <Profile />
+          </Route>
+          <Route path="/:name/status/:uuid">
+            <Status />
+          </Route>
+          <Route>
+            <NotFound />
+          </Route>
+        </Switch>
+      </Part>
+    </Layout>
   </PageBoundary>
 );
 
 /** A page, in outline until its code is there. */
-const Part = () => (
+const Part = ({ children }: { children: ReactNode }) => (
   <PageBoundary>
-    <Suspense fallback={<Loading />}>
-      <Outlet />
-    </Suspense>
+    <Suspense fallback={<Loading />}>{children}</Suspense>
   </PageBoundary>
 );
 
@@ -61,6 +88,7 @@ export function prefetchPages(): void {
   const fetchAll = () => {
     for (const page of [Status, Profile, Notifications, Messages, Conversation]) page.prefetch();
     prefetchFindings();
+    void prefetchAddresses();
   };
   // Safari has no word for it.
   if ('requestIdleCallback' in window) window.requestIdleCallback(fetchAll, { timeout: 5_000 });

@@ -1,9 +1,10 @@
-import { Suspense, useEffect, useRef, useState } from 'react';
-import { Link, Outlet, useLocation, useNavigate } from 'react-router';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { useMyProfile } from '../features/profile/api/profile-query';
 import { lazily } from '../lib/lazily';
 import { useOnline } from '../lib/online';
 import { pageOfPlace, useFailedPlace, useOutbox } from '../lib/outbox';
+import { navigate, usePathname } from '../lib/router';
 import { useSession } from '../lib/session';
 import { useKeys } from '../lib/shortcuts';
 import { shared } from '../lib/storage';
@@ -35,11 +36,10 @@ const isAt = (page: string, pathname: string) => {
   return one === other;
 };
 
-export function Layout() {
+export function Layout({ children }: { children: ReactNode }) {
   const session = useSession();
   const online = useOnline();
-  const navigate = useNavigate();
-  const { pathname } = useLocation();
+  const pathname = usePathname();
   const isWriting = isTalk(pathname) && (session.state === 'in' || session.lost !== undefined);
   const [composing, setComposing] = useState(false);
   useScroll();
@@ -71,7 +71,7 @@ export function Layout() {
     const fields = document.querySelectorAll<HTMLInputElement>('input[type=search]');
     const field = [...fields].find((each) => each.getClientRects().length > 0);
     if (field) field.focus();
-    else void navigate('/search');
+    else navigate('/search');
   }
 
   useKeys([
@@ -106,7 +106,7 @@ export function Layout() {
               )}
             </div>
           )}
-          <Outlet />
+          {children}
         </main>
         {!isBroad(pathname) && <Sidebar isSearch={pathname === '/search'} />}
       </div>

@@ -1,7 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { BrowserRouter } from 'react-router';
+import { Router } from 'wouter';
+import { usePage } from '../lib/router';
 import { tokens } from '../lib/session';
 import { prepare, takeSigningOut } from '../lib/sign-in';
 import { applyTheme } from '../lib/theme';
@@ -13,10 +14,9 @@ function render(root: HTMLElement) {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={makeQueries()}>
-        {/* In a transition the page that is left would stay until the next has come, and a tap would show nothing. */}
-        <BrowserRouter useTransitions={false}>
+        <Router hook={usePage}>
           <App />
-        </BrowserRouter>
+        </Router>
       </QueryClientProvider>
     </StrictMode>,
   );

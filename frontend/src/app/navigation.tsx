@@ -1,13 +1,15 @@
 import { type KeyboardEvent, useRef } from 'react';
-import { Link, NavLink, useLocation } from 'react-router';
+import { Link } from 'wouter';
 import { useMyProfile } from '../features/profile/api/profile-query';
 import { useUnsentCount } from '../lib/outbox';
+import { usePathname } from '../lib/router';
 import { useSession } from '../lib/session';
 import { signOut } from '../lib/sign-in';
 import { words } from '../lib/words';
 import { Avatar } from '../ui/avatar';
 import { Icon, type IconName } from '../ui/icon';
 import { Mark } from '../ui/mark';
+import { NavLink } from '../ui/nav-link';
 import { SignInButton } from '../ui/sign-in-button';
 
 interface Place {
@@ -44,7 +46,7 @@ export function Navigation({ compose, isTonal }: { compose: () => void; isTonal:
       </Link>
       <div className="nav-list">
         {usePlaces().map(({ to, icon, label }) => (
-          <NavLink key={to} to={to} end={to === '/'} className="nav-item" title={label}>
+          <NavLink key={to} to={to} className="nav-item" title={label}>
             <Icon name={icon} />
             <span className="nav-word">{label}</span>
           </NavLink>
@@ -85,7 +87,7 @@ export function PhoneNavigation() {
   return (
     <nav className="phone-nav" aria-label={words.shell.main}>
       {usePlaces().map(({ to, icon, label }) => (
-        <NavLink key={to} to={to} end={to === '/'} aria-label={label}>
+        <NavLink key={to} to={to} aria-label={label}>
           <Icon name={icon} />
         </NavLink>
       ))}
@@ -102,7 +104,7 @@ function More() {
   const session = useSession();
   const details = useRef<HTMLDetailsElement>(null);
   const summary = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
+  const pathname = usePathname();
   const unsent = useUnsentCount();
 
   function close() {

@@ -1,6 +1,7 @@
 import { Component, type ReactNode, useEffect, useState } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'wouter';
 import { CodeMissing, loadMissing } from '../lib/lazily';
+import { usePathname } from '../lib/router';
 import { words } from '../lib/words';
 import { BrokenArt } from '../ui/drawings';
 import { State } from '../ui/states';
@@ -13,9 +14,8 @@ interface Props {
 
 /** Holds what keeps a page from being shown. Another page is another try. */
 export function PageBoundary({ isAll = false, children }: Props) {
-  const { pathname } = useLocation();
   return (
-    <Boundary at={pathname} isAll={isAll}>
+    <Boundary at={usePathname()} isAll={isAll}>
       {children}
     </Boundary>
   );

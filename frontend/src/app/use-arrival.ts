@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
 import { wordsForDeparture } from '../lib/departure';
+import { navigate } from '../lib/router';
 import type { Onward } from '../lib/way';
 
 const WAIT_MS = 10_000;
@@ -11,7 +11,6 @@ const WAIT_MS = 10_000;
  * @returns what to say where it failed
  */
 export function useArrival(arrive: () => Promise<Onward>): string | undefined {
-  const navigate = useNavigate();
   const [failure, setFailure] = useState<string>();
   const asked = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -23,7 +22,7 @@ export function useArrival(arrive: () => Promise<Onward>): string | undefined {
     arrive().then(
       ({ page, back }) => {
         // Who has gone elsewhere meanwhile is left there.
-        const stay = () => window.location.pathname === arrival && void navigate(page, { replace: true });
+        const stay = () => window.location.pathname === arrival && navigate(page, { replace: true });
         if (!back) return void stay();
         window.history.go(-back);
         // A browser that has forgotten that page does nothing.
@@ -31,6 +30,6 @@ export function useArrival(arrive: () => Promise<Onward>): string | undefined {
       },
       (error: unknown) => setFailure(wordsForDeparture(error)),
     );
-  }, [arrive, navigate]);
+  }, [arrive]);
   return failure;
 }

@@ -1,4 +1,4 @@
-import { useNavigate } from 'react-router';
+import { navigate } from '../lib/router';
 import { useKeys } from '../lib/shortcuts';
 
 const CRUDS = 'main [data-opens]';
@@ -25,7 +25,6 @@ function go(by: 1 | -1): void {
 
 /** The keys by which cruds are read: j and k go from one to the next, Enter opens its thread, r answers it. */
 export function useReadingKeys(): void {
-  const navigate = useNavigate();
   const isAtCrud = () => document.activeElement?.matches(CRUDS) ?? false;
   useKeys([
     { key: 'j', code: 'KeyJ', action: () => go(1) },
@@ -42,6 +41,6 @@ export function useReadingKeys(): void {
       when: () => current() !== null,
       action: () => current()?.querySelector<HTMLElement>('.is-reply')?.click(),
     },
-    { key: '?', code: '', action: () => void navigate('/settings/keys') },
+    { key: '?', code: '', action: () => navigate('/settings/keys') },
   ]);
 }

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { useLocation, useNavigationType } from 'react-router';
 import { keepPlace, placeOf } from '../lib/place';
+import { useEntry } from '../lib/router';
 
 const PATIENCE_MS = 5_000;
 const byHand = ['wheel', 'touchstart', 'pointerdown', 'keydown'];
@@ -10,8 +10,7 @@ const byHand = ['wheel', 'touchstart', 'pointerdown', 'keydown'];
  * was there, moves nothing. A feed finds its own place: ui/rows.tsx.
  */
 export function useScroll(): void {
-  const { key, pathname, hash } = useLocation();
-  const type = useNavigationType();
+  const { key, pathname, hash, type } = useEntry();
   const before = useRef(pathname);
 
   useEffect(() => {
@@ -24,8 +23,8 @@ export function useScroll(): void {
     before.current = pathname;
     // A place within the page the browser finds by itself.
     if (hash) return undefined;
-    if (type === 'POP') return restore(key);
-    if (type === 'PUSH' || !isSame) window.scrollTo(0, 0);
+    if (type === 'pop') return restore(key);
+    if (type === 'push' || !isSame) window.scrollTo(0, 0);
     return undefined;
   }, [key]);
 

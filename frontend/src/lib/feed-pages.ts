@@ -6,9 +6,9 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useLocation, useNavigationType } from 'react-router';
 import { isUnreached, type Page } from './api';
 import { placeOf } from './place';
+import { useEntry } from './router';
 import { now } from './time';
 
 /** The first page: what a phone shows soon. index.html asks for it of the home feed by the same number. */
@@ -106,8 +106,8 @@ export function useFeed<T extends Entry>(
   options: Pick<Options<T>, 'enabled' | 'refetchInterval' | 'placeholderData' | 'meta'> = {},
 ) {
   const client = useQueryClient();
-  const { key: entryOfHistory } = useLocation();
-  const isBack = useNavigationType() === 'POP';
+  const { key: entryOfHistory, type } = useEntry();
+  const isBack = type === 'pop';
   const id = key.join(' ');
   const [began, setBegan] = useState<{ id: string; start: string; cursors: string[] }>({
     id: '',

@@ -32,7 +32,7 @@ function placeIn(kept: unknown): Place | undefined {
   return { y, cursors, start, feed: isText(row) && typeof top === 'number' ? { row, top } : undefined };
 }
 
-// By the key that the router gives each entry of the tab's history.
+// By the key of each entry of the tab's history.
 const places = new Map<string, Place>();
 const kept = parsed(ofTab.get(KEY));
 if (Array.isArray(kept))
@@ -40,11 +40,6 @@ if (Array.isArray(kept))
     const [key, place] = [field(each, 'key'), placeIn(field(each, 'place'))];
     if (isText(key) && place) places.set(key, place);
   }
-
-// An entry that the router has not made has none, and they would all share one place.
-const { history } = window;
-if (!isText(field(history.state, 'key')))
-  history.replaceState({ ...history.state, key: Math.random().toString(36).slice(2, 10) }, '');
 
 export const placeOf = (key: string): Place | undefined => places.get(key);
 

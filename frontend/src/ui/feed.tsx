@@ -1,7 +1,7 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
-import { useLocation, useNavigationType } from 'react-router';
 import type { Page } from '../lib/api';
+import { useEntry } from '../lib/router';
 import { useLive } from '../lib/time';
 import { LoadMore } from './load-more';
 import { Rows } from './rows';
@@ -17,8 +17,7 @@ interface Props<T> {
 
 /** A feed in each of its states: what has burned out leaves it, and it loads on as its end comes into sight. */
 export function Feed<T extends { uuid: string; expires_at: string }>({ query, empty, gone, children }: Props<T>) {
-  const { key } = useLocation();
-  const isBack = useNavigationType() === 'POP';
+  const { key, type } = useEntry();
   const { data, error, isPending, hasNextPage, hasPreviousPage, isFetchPreviousPageError, refetch } = query;
   const entries = useMemo(() => once(data?.pages ?? []), [data]);
   const live = new Set(useLive(entries));
@@ -47,7 +46,7 @@ export function Feed<T extends { uuid: string; expires_at: string }>({ query, em
         gone={gone}
         place={{
           key,
-          isBack,
+          isBack: type === 'pop',
           pages: data?.pages ?? [],
           cursors: (data?.pageParams ?? []).map((each) => String(each ?? '')),
         }}

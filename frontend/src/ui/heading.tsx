@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useNavigate } from 'react-router';
 import { words } from '../lib/words';
 import { Icon } from './icon';
 
@@ -17,12 +16,11 @@ interface Props {
 
 /** The head of a page, and its title. */
 export function Heading({ title, back = false, sub, children, end }: Props) {
-  const navigate = useNavigate();
   return (
     <header className="sheet-head">
       <title>{words.shell.title(title)}</title>
       {back && window.history.length > 1 && (
-        <button type="button" className="back" aria-label={words.shell.back} onClick={() => void navigate(-1)}>
+        <button type="button" className="back" aria-label={words.shell.back} onClick={() => window.history.back()}>
           <Icon name="back" />
         </button>
       )}

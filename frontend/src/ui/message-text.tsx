@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
-import { type Token, tokensOf } from '../../../functions/lib/text/tokens';
+import { Link } from 'wouter';
+import type { Token } from '../../../functions/lib/text/split';
+import { useTokens } from './use-tokens';
 
 /** In Unicode code points: from the first that matches to the first that no longer does. */
 export interface Highlight {
@@ -27,14 +28,15 @@ function Marked({ text, at, highlights }: { text: string; at: number; highlights
   );
 }
 
-/** Where a piece of a message leads, if anywhere. */
-function Piece({ token, children }: { token: Token; children: ReactNode }) {
+/** Where a piece of a message leads, if anywhere. An address that may end elsewhere leads nowhere yet. */
+function Piece({ token, isExact, children }: { token: Token; isExact: boolean; children: ReactNode }) {
   switch (token.kind) {
     case 'mention':
       return <Link to={`/@${token.handle}`}>{children}</Link>;
     case 'tag':
       return <Link to={`/search?term=${encodeURIComponent(`#${token.name}`)}`}>{children}</Link>;
     case 'link':
+      if (!isExact) return <span className="address">{children}</span>;
       return (
         <a className="address" href={token.text} rel="noopener noreferrer nofollow" target="_blank">
           {children}
@@ -48,7 +50,8 @@ function Piece({ token, children }: { token: Token; children: ReactNode }) {
 /** A message as text, never as markup; addresses, tags and handles in it are links. */
 export function MessageText({ text, highlights = [] }: { text: string; highlights?: Highlight[] }) {
   let end = 0;
-  const pieces = tokensOf(text).map((token) => {
+  const { tokens, isExact } = useTokens(text);
+  const pieces = tokens.map((token) => {
     const at = end;
     end += [...token.text].length;
     return { token, at };
@@ -56,7 +59,7 @@ export function MessageText({ text, highlights = [] }: { text: string; highlight
   return (
     <p className="message" dir="auto">
       {pieces.map(({ token, at }) => (
-        <Piece key={at} token={token}>
+        <Piece key={at} token={token} isExact={isExact}>
           <Marked text={token.text} at={at} highlights={highlights} />
         </Piece>
       ))}

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { Avatar } from './avatar';
 
 /** Leads to a person. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { isUnreached, wordsFor } from '../lib/api';
 import { useOnline } from '../lib/online';
 import { useSession } from '../lib/session';

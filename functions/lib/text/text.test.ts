@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { fold } from './folding';
 import { searchable, unspacedRuns } from './searchable';
-import { type Token, tokensOf } from './tokens';
+import type { Token } from './split';
+import { tokensOf } from './tokens';
 import { isVisible } from './visible';
 
 const named = (message: string) =>

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { keepConfirmation } from '../../features/account/api/confirmation';
 import { confirmed } from '../../lib/sign-in';
 import type { Onward } from '../../lib/way';

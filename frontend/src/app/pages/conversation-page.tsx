@@ -1,4 +1,4 @@
-import { useParams } from 'react-router';
+import { useParams } from 'wouter';
 import { Conversation } from '../../features/messages/components/conversation';
 import { Desk } from '../../features/messages/components/desk';
 import { useProfile } from '../../features/profile/api/profile-query';

@@ -1,4 +1,4 @@
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useParams } from 'wouter';
 import { useUserFeed } from '../../features/activities/api/feed-queries';
 import { BurnedOut } from '../../features/activities/components/burned-out';
 import { Crud } from '../../features/activities/components/crud';
@@ -6,6 +6,7 @@ import { useProfile } from '../../features/profile/api/profile-query';
 import { ProfileCard } from '../../features/profile/components/profile-card';
 import { ApiError } from '../../lib/api';
 import { isolated } from '../../lib/isolate';
+import { useSearchParams } from '../../lib/router';
 import { words } from '../../lib/words';
 import { Feed } from '../../ui/feed';
 import { Heading } from '../../ui/heading';
@@ -18,7 +19,7 @@ export function Component() {
 
 function Profile({ handle }: { handle: string }) {
   const { data, error, isPending, refetch } = useProfile(handle);
-  const [params] = useSearchParams();
+  const params = useSearchParams();
   const kind = params.get('tab') === 'replies' ? 'replies' : 'activities';
   const feed = useUserFeed(handle, kind);
   if (error instanceof ApiError && error.status === 404) return <NotFound />;

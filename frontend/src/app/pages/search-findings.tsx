@@ -1,15 +1,9 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { BurnedOut } from '../../features/activities/components/burned-out';
 import { Crud } from '../../features/activities/components/crud';
-import {
-  isWithoutSearch,
-  type SearchFilters,
-  usePeople,
-  useSearch,
-  useTags,
-} from '../../features/search/api/search-results';
-import { useHasSearch } from '../../features/search/api/use-trends';
+import { type SearchFilters, usePeople, useSearch, useTags } from '../../features/search/api/search-results';
+import { isWithoutSearch, useHasSearch } from '../../features/search/api/use-trends';
 import { Filters } from '../../features/search/components/filters';
 import { TagLink } from '../../features/search/components/tag-link';
 import { wordsFor } from '../../lib/api';

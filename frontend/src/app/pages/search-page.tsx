@@ -1,9 +1,11 @@
-import { Suspense, useCallback } from 'react';
-import { Link, useSearchParams } from 'react-router';
-import { isSpan, type SearchFilters } from '../../features/search/api/search-results';
+import { Suspense } from 'react';
+import { Link } from 'wouter';
+import type { SearchFilters } from '../../features/search/api/search-results';
+import { isSpan } from '../../features/search/api/spans';
 import { SearchField } from '../../features/search/components/search-field';
 import { isolated } from '../../lib/isolate';
 import { lazily } from '../../lib/lazily';
+import { setSearchParams, useSearchParams } from '../../lib/router';
 import { words } from '../../lib/words';
 import { Loading } from '../../ui/states';
 
@@ -12,11 +14,23 @@ export const { prefetch } = SearchFindings;
 
 const TABS = ['cruds', 'people', 'tags'] as const;
 
+/** However one goes on, it is one search: back leads to the page before it. */
+function change(changed: Record<string, string | boolean>): void {
+  // The address of now: of two changes at once, the page knows the first only later.
+  const after = new URLSearchParams(window.location.search);
+  for (const [name, value] of Object.entries(changed)) {
+    if (value) after.set(name, String(value));
+    else after.delete(name);
+  }
+  setSearchParams(after.get('term') ? after : new URLSearchParams(), { replace: true });
+}
+const type = (typed: string): void => change({ term: typed });
+
 /**
  * All of a search is in its address. The field is there at once, for who goes on typing; what was found comes under it.
  */
 export function Component() {
-  const [params, setParams] = useSearchParams();
+  const params = useSearchParams();
   const term = params.get('term')?.trim() ?? '';
   const tab = TABS.find((each) => each === params.get('tab')) ?? 'cruds';
   const since = params.get('since');
@@ -25,21 +39,6 @@ export function Component() {
     since: isSpan(since) ? since : '',
     replies: params.get('replies') === 'true',
   };
-
-  // However one goes on, it is one search: back leads to the page before it.
-  const change = useCallback(
-    (changed: Record<string, string | boolean>) => {
-      // The address of now: of two changes at once, the page knows the first only later.
-      const after = new URLSearchParams(window.location.search);
-      for (const [name, value] of Object.entries(changed)) {
-        if (value) after.set(name, String(value));
-        else after.delete(name);
-      }
-      setParams(after.get('term') ? after : {}, { replace: true });
-    },
-    [setParams],
-  );
-  const type = useCallback((typed: string) => change({ term: typed }), [change]);
   const labels = { cruds: words.search.cruds, people: words.search.persons, tags: words.search.tags };
 
   return (
@@ -56,7 +55,7 @@ export function Component() {
                 key={each}
                 className="tab"
                 replace
-                to={{ search: `?${addressOf(params, each)}` }}
+                to={`/search?${addressOf(params, each)}`}
                 aria-current={each === tab ? 'page' : undefined}
               >
                 <span>{labels[each]}</span>

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { Appearance } from '../../features/settings/components/appearance';
 import { useSession } from '../../lib/session';
 import { signOut } from '../../lib/sign-in';

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { signedIn } from '../../lib/sign-in';
 import { here } from '../../lib/way';
 import { words } from '../../lib/words';

@@ -1,14 +1,14 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'wouter';
 import { useActivity } from '../../features/activities/api/activity-query';
 import { useDelete } from '../../features/activities/api/mutations';
 import { Ancestors } from '../../features/activities/components/ancestors';
 import { Focus } from '../../features/activities/components/focus';
 import { Replies } from '../../features/activities/components/replies';
 import { type Activity, ApiError } from '../../lib/api';
-import { hasPageBefore } from '../../lib/back';
 import { clockTime, shortDate, spanInWords } from '../../lib/dates';
 import { isolated } from '../../lib/isolate';
+import { hasPageBefore, navigate } from '../../lib/router';
 import { useLive } from '../../lib/time';
 import { say } from '../../lib/toast';
 import { words } from '../../lib/words';
@@ -32,15 +32,14 @@ function Thread({ name, uuid }: { name: string; uuid: string }) {
   const { data, error, isPending, isPlaceholderData, refetch } = query;
   const [live] = useLive(data ? [data] : []);
   const replies = useLive(data?.replies ?? []);
-  const navigate = useNavigate();
   const remove = useDelete(uuid);
   const [isLeaving, setLeaving] = useState(false);
 
   // An address with another handle leads to the writer's.
   const writer = data && `@${data.handle}`;
   useEffect(() => {
-    if (writer && writer !== name) void navigate(`/${writer}/status/${uuid}`, { replace: true });
-  }, [writer, name, uuid, navigate]);
+    if (writer && writer !== name) navigate(`/${writer}/status/${uuid}`, { replace: true });
+  }, [writer, name, uuid]);
 
   async function leave() {
     setLeaving(true);
@@ -51,8 +50,8 @@ function Thread({ name, uuid }: { name: string; uuid: string }) {
       return setLeaving(false);
     }
     say(words.thread.deleted);
-    if (hasPageBefore()) void navigate(-1);
-    else void navigate('/', { replace: true });
+    if (hasPageBefore()) window.history.back();
+    else navigate('/', { replace: true });
   }
 
   const status = error instanceof ApiError ? error.status : undefined;

@@ -1,12 +1,12 @@
 import { type RefObject, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { Link, useNavigationType } from 'react-router';
+import { Link } from 'wouter';
 import { type Activity, wordsFor } from '../../../lib/api';
-import { hasPageBefore } from '../../../lib/back';
 import { watch } from '../../../lib/clock';
 import { copyLink } from '../../../lib/copy-link';
 import { clockTime, dayAndTime, daysUntil, inFull, shortDate } from '../../../lib/dates';
 import { isolated } from '../../../lib/isolate';
 import { lazily } from '../../../lib/lazily';
+import { hasPageBefore, useIsBack } from '../../../lib/router';
 import { isMe, useSession } from '../../../lib/session';
 import { signIn } from '../../../lib/sign-in';
 import { say } from '../../../lib/toast';
@@ -43,7 +43,7 @@ function GoneAt({ time }: { time: string }) {
 
 /** Brings the crud into view, where what it is under pushes it out of it, and no way back keeps its own place. */
 function useInView(article: RefObject<HTMLElement | null>, isUnder: boolean) {
-  const isNew = useNavigationType() !== 'POP' || !hasPageBefore();
+  const isNew = !useIsBack() || !hasPageBefore();
   useEffect(() => {
     if (!isUnder || !isNew) return;
     // A new page has gone to its top by then.

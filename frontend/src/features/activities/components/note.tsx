@@ -1,5 +1,5 @@
 import { memo, Suspense, useState } from 'react';
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import type { Notification } from '../../../lib/api';
 import { isolated } from '../../../lib/isolate';
 import { lazily } from '../../../lib/lazily';

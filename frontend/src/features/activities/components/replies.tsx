@@ -1,5 +1,5 @@
 import { memo, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react';
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { type Activity, wordsFor } from '../../../lib/api';
 import { isolated } from '../../../lib/isolate';
 import { lazily } from '../../../lib/lazily';

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { ApiError, wordsFor } from '../../../lib/api';
 import { isolated } from '../../../lib/isolate';
 import { messageTo, useOutbox } from '../../../lib/outbox';

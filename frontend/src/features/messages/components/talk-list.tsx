@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
-import { NavLink } from 'react-router';
 import { useOnline } from '../../../lib/online';
 import { useLive } from '../../../lib/time';
 import { words } from '../../../lib/words';
 import { Avatar } from '../../../ui/avatar';
 import { LoadMore } from '../../../ui/load-more';
+import { NavLink } from '../../../ui/nav-link';
 import { Empty, Failed } from '../../../ui/states';
 import { useMessageGroups } from '../api/message-queries';
 import { LastTime } from './moments';

@@ -1,8 +1,9 @@
 import { Suspense } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'wouter';
 import type { Profile } from '../../../lib/api';
 import { month } from '../../../lib/dates';
 import { lazily } from '../../../lib/lazily';
+import { setSearchParams, useSearchParams } from '../../../lib/router';
 import { isLost, isMe, useSession } from '../../../lib/session';
 import { words } from '../../../lib/words';
 import { Avatar } from '../../../ui/avatar';
@@ -16,7 +17,7 @@ const EditDialog = lazily(async () => (await import('./edit-dialog')).default);
 export function ProfileCard({ handle, profile }: { handle: string; profile: Profile | undefined }) {
   const session = useSession();
   // In the address, so that a reload while one edits loses nothing.
-  const [params, setParams] = useSearchParams();
+  const params = useSearchParams();
   const mine = isMe(session, handle);
 
   /** Opens the dialog, or closes it, and leaves the rest of the address as it is. */
@@ -24,7 +25,7 @@ export function ProfileCard({ handle, profile }: { handle: string; profile: Prof
     const next = new URLSearchParams(params);
     if (isOpen) next.set('edit', '');
     else next.delete('edit');
-    setParams(next, { replace: !isOpen });
+    setSearchParams(next, { replace: !isOpen });
   }
 
   return (

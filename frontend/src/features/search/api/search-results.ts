@@ -1,16 +1,10 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { ApiError, againIfUnreached, api, bodyOf, type FoundActivity, pageOf } from '../../../lib/api';
+import { againIfUnreached, api, bodyOf, type FoundActivity, pageOf } from '../../../lib/api';
 import { useFeed } from '../../../lib/feed-pages';
 import { useLongerList } from '../../../lib/longer-list';
+import { begun, type Span } from './spans';
 
 const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-
-const SPAN_MS = { hour: HOUR_MS, day: 24 * HOUR_MS, week: 7 * 24 * HOUR_MS };
-type Span = keyof typeof SPAN_MS;
-export const spans: readonly Span[] = ['hour', 'day', 'week'];
-export const isSpan = (text: unknown): text is Span => spans.some((span) => span === text);
 
 export const isHandle = (text: string): boolean => /^@?[A-Za-z0-9_]{1,30}$/.test(text);
 
@@ -22,10 +16,6 @@ export interface SearchFilters {
   /** Only what somebody has answered. */
   replies: boolean;
 }
-
-/** When a span began: to the minute, so that many ask for the same. */
-const begun = (span: Span): string =>
-  new Date(Math.floor((Date.now() - SPAN_MS[span]) / MINUTE_MS) * MINUTE_MS).toISOString();
 
 /** The cruds that match a term, the most relevant first. */
 export const useSearch = (term: string, { from, since, replies }: SearchFilters) =>
@@ -67,6 +57,3 @@ export const useTags = (term: string) =>
   useLongerList(['tags', term], 10, async (limit) =>
     bodyOf(await api.GET('/api/tags/search', { params: { query: { term, limit } } })),
   );
-
-/** Whether there is no search here just now. */
-export const isWithoutSearch = (error: unknown): boolean => error instanceof ApiError && error.status === 503;

@@ -1,6 +1,5 @@
-import { api, bodyOf } from '../../../lib/api';
+import { ApiError, api, bodyOf } from '../../../lib/api';
 import { useLongerList } from '../../../lib/longer-list';
-import { isWithoutSearch } from './search-results';
 
 const MINUTE_MS = 60_000;
 
@@ -15,6 +14,9 @@ export const useTrends = () =>
       retry: false,
     },
   );
+
+/** Whether there is no search here just now. */
+export const isWithoutSearch = (error: unknown): boolean => error instanceof ApiError && error.status === 503;
 
 /** Whether there is a search here at all; what needs it is hidden where there is none. */
 export function useHasSearch(): boolean {

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { words } from '../../../lib/words';
-import { isHandle, isSpan, type SearchFilters, spans } from '../api/search-results';
+import { isHandle, type SearchFilters } from '../api/search-results';
+import { isSpan, spans } from '../api/spans';
 import { useTyped } from './use-typed';
 
 interface Props {

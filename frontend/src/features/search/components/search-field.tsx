@@ -1,5 +1,5 @@
 import { type FormEvent, useLayoutEffect, useRef } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { navigate, useEntry } from '../../../lib/router';
 import { words } from '../../../lib/words';
 import { Icon } from '../../../ui/icon';
 import { useTyped } from './use-typed';
@@ -17,8 +17,7 @@ interface Props {
 export function SearchField({ term = '', onType }: Props) {
   const { typed, setTyped, ask } = useTyped(term, onType);
   const field = useRef<HTMLInputElement>(null);
-  const navigate = useNavigate();
-  const { state } = useLocation();
+  const { state } = useEntry();
   useLayoutEffect(() => {
     if (!onType || state !== TYPING) return;
     const { current } = field;
@@ -30,7 +29,7 @@ export function SearchField({ term = '', onType }: Props) {
     event.preventDefault();
     if (onType) return ask();
     if (!typed.trim()) return;
-    void navigate(`/search?term=${encodeURIComponent(typed.trim())}`, { state: TYPING });
+    navigate(`/search?term=${encodeURIComponent(typed.trim())}`, { state: TYPING });
   }
   return (
     <search className="search">

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import type { Tag } from '../../../lib/api';
 import { words } from '../../../lib/words';
 import { Left } from '../../../ui/time-ago';
