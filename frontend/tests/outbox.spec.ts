@@ -119,6 +119,31 @@ test('what was submitted offline goes out once, after the tab was closed, by one
   expect(keys.size).toBe(2);
 });
 
+test('a tab that was still being loaded while another one posted shows what was posted', async ({ visit, newPerson }) => {
+  const me = await newPerson();
+  const { page, site, home } = await visit({ as: me });
+  await home.open();
+  await expect(site.profileLink).toBeVisible();
+  const other = await page.context().newPage();
+  let load = () => {};
+  const loaded = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await other.route(/\/assets\/(shared|index)[^/]*\.js$|\/main\.tsx$/, async (route) => {
+    await loaded;
+    await route.continue();
+  });
+  const feed = other.waitForResponse(/activities\/home/);
+  await other.goto('/', { waitUntil: 'commit' });
+  await (await feed).finished();
+  const text = newWord();
+  await home.newCrud.fill(text);
+  await home.send.click();
+  await expect(home.crud(text).deleteButton).toBeVisible();
+  load();
+  await expect(other.getByRole('article').filter({ hasText: text })).toBeVisible();
+});
+
 test('what was submitted more than a day ago is offered and not sent', async ({ visit, newPerson }) => {
   const me = await newPerson();
   const { page, home } = await visit({ as: me });

@@ -3,7 +3,7 @@ import type { components, paths } from '../../../functions/generated/types';
 import { Hindrance } from './departure';
 import { isStill, writer } from './session';
 import { accessToken, endSession, renew } from './sign-in';
-import { ofTab } from './storage';
+import { shared } from './storage';
 import { heed } from './time';
 import { words } from './words';
 
@@ -21,6 +21,7 @@ export type Code = components['schemas']['Codes'][number];
 
 const WROTE = 'cruddur.wrote';
 const BEHIND_MS = 2000;
+const begun = Date.now();
 
 /** What anybody may read: it is asked for without a token, and never waits for one. */
 const open = new Set<string>([
@@ -62,9 +63,7 @@ function send(request: Request, token: string, me: string): Promise<Response> {
 
 api.use({
   onRequest({ request, schemaPath }) {
-    // A shared cache may be a moment behind what I did.
-    const wroteJustNow = Math.abs(Date.now() - Number(ofTab.get(WROTE))) < BEHIND_MS;
-    const asked = wroteJustNow ? new Request(request, { cache: 'reload' }) : request;
+    const asked = isBehind() ? new Request(request, { cache: 'reload' }) : request;
     return request.method === 'GET' && open.has(schemaPath) ? heeded(fetch, asked) : heeded(sendAsMe, asked);
   },
 });
@@ -73,8 +72,18 @@ api.use({
 async function heeded(sent: (request: Request) => Promise<Response>, request: Request): Promise<Response> {
   const answer = await sent(request);
   heed(answer);
-  if (request.method !== 'GET') ofTab.set(WROTE, String(Date.now()));
+  if (request.method !== 'GET') shared.set(WROTE, String(Date.now()));
   return answer;
+}
+
+/**
+ * Whether what was read before may be a moment behind what I did, here or in another tab: a shared cache's answer, and the
+ * feed that this page asked for by itself while it was loaded, however long that took.
+ */
+function isBehind(): boolean {
+  const wrote = Number(shared.get(WROTE));
+  const since = performance.timeOrigin < wrote && wrote < begun ? begun : wrote;
+  return Math.abs(Date.now() - since) < BEHIND_MS;
 }
 
 /** An answer other than success. */
