@@ -119,7 +119,10 @@ test('what was submitted offline goes out once, after the tab was closed, by one
   expect(keys.size).toBe(2);
 });
 
-test('a tab that was still being loaded while another one posted shows what was posted', async ({ visit, newPerson }) => {
+test('a tab that was still being loaded while another one posted shows what was posted', async ({
+  visit,
+  newPerson,
+}) => {
   const me = await newPerson();
   const { page, site, home } = await visit({ as: me });
   await home.open();
