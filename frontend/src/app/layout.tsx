@@ -9,6 +9,7 @@ import { useSession } from '../lib/session';
 import { useKeys } from '../lib/shortcuts';
 import { shared } from '../lib/storage';
 import { forgetAnyOpen, forgetOpen, isOpen, isPage } from '../lib/way';
+import { useIsWide } from '../lib/wide';
 import { words } from '../lib/words';
 import { DepartureNotice } from '../ui/departure-notice';
 import { Icon } from '../ui/icon';
@@ -39,6 +40,7 @@ const isAt = (page: string, pathname: string) => {
 export function Layout({ children }: { children: ReactNode }) {
   const session = useSession();
   const online = useOnline();
+  const isWide = useIsWide();
   const pathname = usePathname();
   const isWriting = isTalk(pathname) && (session.state === 'in' || session.lost !== undefined);
   const [composing, setComposing] = useState(false);
@@ -108,7 +110,7 @@ export function Layout({ children }: { children: ReactNode }) {
           )}
           {children}
         </main>
-        {!isBroad(pathname) && <Sidebar isSearch={pathname === '/search'} />}
+        {isWide && !isBroad(pathname) && <Sidebar isSearch={pathname === '/search'} />}
       </div>
       {offersCrud(pathname) && (
         <button type="button" className="button is-primary fab" onClick={compose} aria-label={words.shell.crud}>

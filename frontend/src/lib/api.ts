@@ -63,7 +63,8 @@ function send(request: Request, token: string, me: string): Promise<Response> {
 
 api.use({
   onRequest({ request, schemaPath }) {
-    const asked = isBehind() ? new Request(request, { cache: 'reload' }) : request;
+    // Of another mode than the feed that the HTML asked for, which the browser would give for it in spite of `reload`.
+    const asked = isBehind() ? new Request(request, { cache: 'reload', mode: 'same-origin' }) : request;
     return request.method === 'GET' && open.has(schemaPath) ? heeded(fetch, asked) : heeded(sendAsMe, asked);
   },
 });

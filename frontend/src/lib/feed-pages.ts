@@ -8,7 +8,7 @@ import {
 import { useEffect, useState } from 'react';
 import { isUnreached, type Page } from './api';
 import { placeOf } from './place';
-import { useEntry } from './router';
+import { entryNow, useEntry } from './router';
 import { now } from './time';
 
 /** The first page: what a phone shows soon. index.html asks for it of the home feed by the same number. */
@@ -27,7 +27,7 @@ interface Entry {
 
 type Pages<T> = InfiniteData<Page<T>, string>;
 type Options<T> = UseInfiniteQueryOptions<Page<T>, Error, Pages<T>, string[], string>;
-type Ask<T> = (query: { limit: number; cursor?: string }) => Promise<Page<T>>;
+export type Ask<T> = (query: { limit: number; cursor?: string }) => Promise<Page<T>>;
 
 /** What was deleted here, which an index may have for a moment still. */
 const deleted = new Set<string>();
@@ -93,6 +93,12 @@ function begin<T extends Entry>(client: QueryClient, key: string[], entryOfHisto
   if (known?.pageParams[0]) client.removeQueries({ queryKey: key, exact: true });
   else if (page) client.setQueryData<Pages<T>>(key, { pages: [page], pageParams: [''] });
   return '';
+}
+
+/** Asks for the first page before there is anything to show it on, unless this entry of the history shows another. */
+export async function prefetchFeed<T extends Entry>(client: QueryClient, queryKey: string[], ask: Ask<T>): Promise<void> {
+  if (placeOf(entryNow().key)?.start) return;
+  await client.prefetchInfiniteQuery({ queryKey, queryFn: () => pageAt(undefined, '', ask), initialPageParam: '' });
 }
 
 /**

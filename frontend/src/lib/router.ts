@@ -57,7 +57,8 @@ export function setSearchParams(params: URLSearchParams, options?: { replace: bo
 /** Whether the page before this one in the tab's history is ours too. */
 export const hasPageBefore = (): boolean => entry.index > 0;
 
-export const useEntry = (): Entry => useSyncExternalStore(listeners.add, () => entry);
+export const entryNow = (): Entry => entry;
+export const useEntry = (): Entry => useSyncExternalStore(listeners.add, entryNow);
 export const usePathname = (): string => useSyncExternalStore(listeners.add, () => entry.pathname);
 
 /** Whether somebody came back to this page, or on to it again. */

@@ -96,8 +96,10 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
     window.addEventListener('resize', this.look);
     // A list may scroll within the page, too.
     document.addEventListener('scroll', this.look, { capture: true, passive: true });
+    // They are measured when the page is laid out, which is not asked for before it is due.
     for (const element of this.elements.values()) this.sizes.observe(element);
-    this.settle();
+    this.drawn = this.next;
+    if (this.wanted) this.settle();
   }
 
   override componentWillUnmount(): void {

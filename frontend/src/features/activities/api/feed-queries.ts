@@ -1,11 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { type Activity, api, bodyOf, type Notification, pageOf } from '../../../lib/api';
-import { isForgotten, useFeed } from '../../../lib/feed-pages';
+import { type Ask, isForgotten, prefetchFeed, useFeed } from '../../../lib/feed-pages';
 
-export const useHome = () =>
-  useFeed<Activity>(['feed', 'home'], async (query) =>
-    pageOf(await api.GET('/api/activities/home', { params: { query } })),
-  );
+const HOME = ['feed', 'home'];
+const askHome: Ask<Activity> = async (query) => pageOf(await api.GET('/api/activities/home', { params: { query } }));
+
+export const useHome = () => useFeed(HOME, askHome);
+export const prefetchHome = (client: QueryClient): Promise<void> => prefetchFeed(client, HOME, askHome);
 
 /** What somebody has posted: their cruds, or their replies. */
 export const useUserFeed = (handle: string, kind: 'activities' | 'replies') =>
