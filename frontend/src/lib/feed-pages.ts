@@ -96,7 +96,11 @@ function begin<T extends Entry>(client: QueryClient, key: string[], entryOfHisto
 }
 
 /** Asks for the first page before there is anything to show it on, unless this entry of the history shows another. */
-export async function prefetchFeed<T extends Entry>(client: QueryClient, queryKey: string[], ask: Ask<T>): Promise<void> {
+export async function prefetchFeed<T extends Entry>(
+  client: QueryClient,
+  queryKey: string[],
+  ask: Ask<T>,
+): Promise<void> {
   if (placeOf(entryNow().key)?.start) return;
   await client.prefetchInfiniteQuery({ queryKey, queryFn: () => pageAt(undefined, '', ask), initialPageParam: '' });
 }
