@@ -570,30 +570,37 @@ export interface components {
          * @enum {string}
          */
         Ttl: "30-days" | "7-days" | "3-days" | "1-day" | "12-hours" | "3-hours" | "1-hour";
-        NewActivity: {
-            message: string & (components["schemas"]["VisibleMessage"] & unknown & components["schemas"]["PlainMessage"]);
+        ActivityInput: {
+            /**
+             * Format: visible
+             * @description At least one character that shows
+             */
+            message: string;
             ttl: components["schemas"]["Ttl"];
         };
-        NewReply: {
-            message: components["schemas"]["LongMessage"];
-        };
-        NewMessage: {
-            message: components["schemas"]["LongMessage"];
-            user_receiver_handle?: string;
-            message_group_uuid?: string;
-        } & (unknown | unknown);
-        LongMessage: string & (components["schemas"]["VisibleMessage"] & unknown & components["schemas"]["PlainMessage"]);
         /**
          * Format: visible
          * @description At least one character that shows
          */
-        VisibleMessage: unknown;
-        /** @description No control characters but tab and line ends, and no half of a surrogate pair */
-        PlainMessage: unknown;
-        ProfileUpdate: {
-            display_name: string & (unknown & unknown & unknown & unknown);
-            /** @default  */
-            bio: string & (unknown & unknown);
+        LongText: string;
+        ReplyInput: {
+            message: components["schemas"]["LongText"];
+        };
+        MessageToPerson: {
+            message: components["schemas"]["LongText"];
+            user_receiver_handle: string;
+        };
+        MessageToGroup: {
+            message: components["schemas"]["LongText"];
+            message_group_uuid: string;
+        };
+        ProfileInput: {
+            /**
+             * Format: visible
+             * @description At least one character that shows, none that controls, and none that turns the direction of the text around it
+             */
+            display_name: string;
+            bio?: string;
         };
         Codes: ("message_blank" | "message_exceed_max_chars" | "message_invalid_chars" | "ttl_blank" | "user_reciever_handle_blank" | "activity_uuid_blank" | "search_term_blank" | "display_name_blank" | "display_name_exceed_max_chars" | "display_name_invalid_chars" | "display_name_is_handle" | "bio_exceed_max_chars" | "bio_invalid_chars" | "idempotency_key_reused")[];
         /** @description RFC 9457 */
@@ -902,14 +909,14 @@ export interface operations {
                  * @description Any text of one's own making, 1 to 128 visible ASCII characters. For a day, the same key of the same person
                  *     answers the first result again and does nothing twice.
                  */
-                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewActivity"];
+                "application/json": components["schemas"]["ActivityInput"];
             };
         };
         responses: {
@@ -1025,7 +1032,7 @@ export interface operations {
                  * @description Any text of one's own making, 1 to 128 visible ASCII characters. For a day, the same key of the same person
                  *     answers the first result again and does nothing twice.
                  */
-                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -1038,7 +1045,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewReply"];
+                "application/json": components["schemas"]["ReplyInput"];
             };
         };
         responses: {
@@ -1369,7 +1376,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProfileUpdate"];
+                "application/json": components["schemas"]["ProfileInput"];
             };
         };
         responses: {
@@ -1475,14 +1482,14 @@ export interface operations {
                  * @description Any text of one's own making, 1 to 128 visible ASCII characters. For a day, the same key of the same person
                  *     answers the first result again and does nothing twice.
                  */
-                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewMessage"];
+                "application/json": components["schemas"]["MessageToPerson"] | components["schemas"]["MessageToGroup"];
             };
         };
         responses: {

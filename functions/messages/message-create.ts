@@ -6,7 +6,9 @@ import { findReceiver, sendMessage } from './conversation-data';
 import { toMessage } from './message-item';
 
 export const handler = signedInToWrite(operation, async ({ asker, header, body }) => {
-  const { message, message_group_uuid: group, user_receiver_handle: to } = body;
+  const { message } = body;
+  const group = 'message_group_uuid' in body && body.message_group_uuid ? body.message_group_uuid : undefined;
+  const to = 'user_receiver_handle' in body ? body.user_receiver_handle : undefined;
   const asked = once(asker.handle, header['idempotency-key'], 'message-create', message, group, to);
   const before = await writtenBefore(asked);
   if (before) return { body: toMessage({ ...before, message: S(message) }) };

@@ -4,7 +4,7 @@ import { Invalid } from '../lib/http/problem';
 import { isOwnHandle, looksLikeHandle } from './display-name';
 import { countCruds, toProfile, updateProfile } from './profile-data';
 
-export const handler = signedInToWrite(operation, async ({ asker, body: { display_name, bio } }) => {
+export const handler = signedInToWrite(operation, async ({ asker, body: { display_name, bio = '' } }) => {
   if (looksLikeHandle(display_name) && !isOwnHandle(display_name, asker.handle)) {
     throw new Invalid(['display_name_is_handle']);
   }

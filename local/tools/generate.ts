@@ -8,7 +8,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import Ajv, { _ } from 'ajv';
+import Ajv, { _, type CodeKeywordDefinition } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import openapiTypes, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
@@ -26,13 +26,28 @@ const METHODS = ['get', 'put', 'post', 'delete'];
 const record = (value: Json | undefined): { [key: string]: Json } => (isRecord(value) ? value : {});
 const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
 
-/** Maps where a schema fails ("#/properties/ttl/enum") to the code that says so, from its `x-error`. */
+/**
+ * Maps where a schema fails ("#/properties/ttl/enum") to the code that says so, from its `x-error`: one code, or one for each
+ * keyword. What is required fails above the schema, and its place stands for it.
+ */
 function errorCodes(schema: Json, path = '#', into: Record<string, string> = {}): Record<string, string> {
   if (typeof schema !== 'object' || schema === null) return into;
-  if (isRecord(schema) && typeof schema['x-error'] === 'string') into[path] = schema['x-error'];
-  for (const [key, entry] of Object.entries(schema)) errorCodes(entry, `${path}/${key}`, into);
+  for (const [key, entry] of Object.entries(schema)) {
+    if (key !== 'x-error') errorCodes(entry, `${path}/${key}`, into);
+    else if (typeof entry === 'string') into[path] = entry;
+    else
+      for (const [keyword, code] of Object.entries(record(entry)))
+        into[keyword === 'required' ? path : `${path}/${keyword}`] = String(code);
+  }
   return into;
 }
+
+/** No half of a surrogate pair, which no pattern says in a way that every language reads. */
+const wellFormed: CodeKeywordDefinition = {
+  keyword: 'x-well-formed',
+  type: 'string',
+  code: (context) => context.pass(_`${context.data}.isWellFormed()`),
+};
 
 /** The value with every `$ref` replaced by what it points at; a request's schemas have no cycles. */
 function inlined(value: Json, document: Json): Json {
@@ -57,8 +72,9 @@ function validators(operation: { [key: string]: Json }) {
   for (const parameter of list(operation['parameters']).map(record)) {
     const { name, in: place, required, schema } = parameter;
     if (typeof name !== 'string' || !(place === 'path' || place === 'query' || place === 'header')) continue;
-    groups[place].properties[name] = schema ?? {};
-    if (required) groups[place].required.push(name);
+    const key = place === 'header' ? name.toLowerCase() : name;
+    groups[place].properties[key] = schema ?? {};
+    if (required) groups[place].required.push(key);
   }
   const parameters = {
     type: 'object',
@@ -87,6 +103,7 @@ function operationFile(id: string, operation: { [key: string]: Json }, method: s
     formats: textFormats,
     code: { source: true, esm: true, ...FORMATS },
   });
+  forBody.addKeyword(wellFormed);
   forParameters.addSchema(parameters, 'parameters');
   if (body !== undefined) forBody.addSchema(record(body), 'body');
   const compiled = [

@@ -231,7 +231,7 @@ class Later extends Error {
 
 /** @throws {Later} @throws as `bodyOf` does, and where the API cannot be reached */
 async function send({ key, place, message, ttl = '7-days' }: Item): Promise<Sent> {
-  const header = { 'idempotency-key': key };
+  const header = { 'Idempotency-Key': key };
   const to = place.slice(place.indexOf('-') + 1);
   if (place === 'crud') {
     const answered = await api.POST('/api/activities', { params: { header }, body: { message, ttl } });

@@ -129,8 +129,9 @@ export function bodyOf(
   } catch {
     throw new Problem(400, 'The body is not JSON.');
   }
-  // Anything but an object lacks every field, and the codes say so.
-  const fields: unknown = typeof given === 'object' && given !== null && !Array.isArray(given) ? given : {};
+  // Anything but an object lacks every field, and the codes say so. A field that is null is not there, as some clients write it.
+  const object = typeof given === 'object' && given !== null && !Array.isArray(given) ? given : {};
+  const fields: unknown = Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null));
   if (validate(fields)) return fields;
   throw new Invalid(codesOf(validate.errors ?? [], codes));
 }

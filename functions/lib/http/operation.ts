@@ -7,10 +7,13 @@ type Given<T> = NonNullable<T> extends never ? Record<never, never> : NonNullabl
 type Defaulted<T> = T & Required<Pick<T, Extract<keyof T, 'limit' | 'order'>>>;
 type Part<Id extends OperationId, P extends 'path' | 'query' | 'header'> = Given<operations[Id]['parameters'][P]>;
 
+/** Names of headers, as the gateway hands them on. */
+type InLowerCase<T> = { [Name in keyof T as Lowercase<Name & string>]: T[Name] };
+
 export interface Parameters<Id extends OperationId> {
   path: Part<Id, 'path'>;
   query: Defaulted<Part<Id, 'query'>>;
-  header: Part<Id, 'header'>;
+  header: InLowerCase<Part<Id, 'header'>>;
 }
 
 export type Body<Id extends OperationId> = operations[Id] extends {
@@ -47,15 +50,24 @@ export interface Operation<Id extends OperationId> {
   codes: Record<string, string>;
 }
 
-/** The contract's codes for what a validator found, each once; what has none is left out. */
+/** The contract's code for an error; some have none. */
+function codeOf({ schemaPath, params: { missingProperty } }: SchemaError, codes: Record<string, string>): string[] {
+  const at = missingProperty ? schemaPath.replace(/required$/, `properties/${missingProperty}`) : schemaPath;
+  for (let path = at; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
+    const code = codes[path];
+    if (code) return [code];
+  }
+  return [];
+}
+
+/** The contract's codes for what a validator found, each once: of a body that may be one of several, those of the nearest. */
 export function codesOf(errors: SchemaError[], codes: Record<string, string>): string[] {
-  const found = errors.map(({ schemaPath, params }) => {
-    const { missingProperty } = params;
-    const at = missingProperty ? schemaPath.replace(/required$/, `properties/${missingProperty}`) : schemaPath;
-    for (let path = at; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
-      if (codes[path]) return codes[path];
-    }
-    return undefined;
-  });
-  return [...new Set(found.filter((code) => code !== undefined))];
+  const ways = new Map<string, Set<string>>();
+  for (const error of errors) {
+    const [way = ''] = /^#\/anyOf\/\d+/.exec(error.schemaPath) ?? [];
+    const found = codeOf(error, codes);
+    if (found.length > 0) ways.set(way, new Set([...(ways.get(way) ?? []), ...found]));
+  }
+  const [nearest = new Set()] = [...ways.values()].sort((one, other) => one.size - other.size);
+  return [...nearest];
 }
