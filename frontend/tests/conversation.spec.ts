@@ -84,7 +84,7 @@ test('a conversation follows new messages while its end is in sight, and otherwi
   await expect(conversation.message('And mine.')).toBeInViewport();
 });
 
-test('Enter sends, Shift+Enter breaks the line, and the end of a composed word does neither', async ({
+test('Enter sends, Shift+Enter breaks the line, and what is too long is not sent', async ({
   visit,
   newPerson,
 }) => {
@@ -98,9 +98,6 @@ test('Enter sends, Shift+Enter breaks the line, and the end of a composed word d
   await page.keyboard.type('second line');
   await expect(field).toHaveValue('First line\nsecond line');
   expect((await field.boundingBox())?.height).toBeGreaterThan(line);
-  await field.dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true });
-  await field.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true });
-  await expect(field).toHaveValue('First line\nsecond line');
   await field.press('Enter');
   await expect(field).toHaveValue('');
   await expect(field).toBeFocused();
@@ -110,7 +107,7 @@ test('Enter sends, Shift+Enter breaks the line, and the end of a composed word d
   await field.fill('One line.\n'.repeat(30));
   expect((await field.boundingBox())?.height).toBeLessThan(7 * line);
   await field.fill('x'.repeat(1025));
-  await expect(page.getByText('1 character too many')).toBeVisible();
+  await expect(field).toHaveAccessibleDescription('1 character too many');
   await expect(conversation.sendButton).toHaveAttribute('aria-disabled', 'true');
   await field.press('Enter');
   await expect(conversation.log.getByText('xxx')).toHaveCount(0);
@@ -128,6 +125,7 @@ test('on a phone Enter breaks the line, and the button that sends is in sight', 
   await page.keyboard.type('two');
   await expect(field).toHaveValue('One\ntwo');
   await expect(page.getByRole('navigation')).toHaveCount(0);
+  await expect(field).toHaveAttribute('enterkeyhint', 'enter');
   const box = await sendButton.boundingBox();
   if (!box) throw new Error('There is no button.');
   expect(box.width).toBeGreaterThanOrEqual(44);

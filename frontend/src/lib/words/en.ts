@@ -343,10 +343,6 @@ export const en = {
     fresh: 'New messages',
     to: (name: string) => `Message to ${name}`,
     send: 'Send',
-    left: (count: number) =>
-      count < 0
-        ? plural(-count, '# character too many', '# characters too many')
-        : plural(count, '# character left', '# characters left'),
   },
 
   notifications: {
