@@ -67,6 +67,8 @@ export const en = {
     keep: 'Keep it',
     replyCount: (count: number) => (count === 0 ? 'Reply' : `Reply, ${count}`),
     repliedTo: (whom: string) => `Replied to ${whom}`,
+    showAll: 'Show all',
+    showLess: 'Show less',
   },
 
   composer: {
