@@ -70,13 +70,27 @@ test('a conversation follows new messages while its end is in sight, and otherwi
   expect(Math.abs(((await before.boundingBox())?.y ?? 0) - place)).toBeLessThan(3);
   await expect(page.getByText('Messages are kept thirty days.')).toHaveCount(1);
 
+  // What is above is not asked for again.
+  const asked: string[] = [];
+  page.on('request', (request) => request.url().includes('/api/messages/') && asked.push(request.url()));
   await friend.write(me, 'Far below.');
   await expect(conversation.fresh).toBeVisible();
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.filter((url) => url.includes('cursor='))).toEqual([]);
   expect(Math.abs(((await before.boundingBox())?.y ?? 0) - place)).toBeLessThan(3);
   await expect(conversation.log).toBeFocused();
   await conversation.fresh.click();
   await expect(conversation.message('Far below.')).toBeInViewport();
   await expect(conversation.fresh).toHaveCount(0);
+
+  // More than a page came meanwhile: none of it is left out.
+  await page.context().setOffline(true);
+  await Promise.all(Array.from({ length: 55 }, (_, index) => me.write(friend, `Later ${index + 1}.`)));
+  await page.context().setOffline(false);
+  await expect(conversation.message('Later')).toHaveCount(55);
+  await conversation.log.evaluate((box) => box.scrollTo({ top: 0 }));
+  await expect(conversation.message('Number 1.')).toHaveCount(1);
+  await expect(conversation.message('Number')).toHaveCount(52);
 
   // What I send myself is always seen.
   await conversation.log.evaluate((box) => box.scrollTo({ top: 0 }));
