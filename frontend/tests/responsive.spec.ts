@@ -52,7 +52,7 @@ for (const viewport of [
       ['/notifications', 'Nothing yet'],
       ['/search', 'Ways to search'],
       [`/search?term=${word}`, 'Number 1'],
-      [`/search?term=${newWord()}`, 'Nothing burns here'],
+      [`/search?term=${newWord()}`, 'No current crud matches'],
     ] as const) {
       await page.goto(path);
       await expect(site.main.getByText(said).first()).toBeAttached();
