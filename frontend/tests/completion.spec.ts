@@ -61,3 +61,19 @@ test('in a dialog Escape closes the completion first, and what nobody is called 
   await page.keyboard.press('Escape');
   await expect(home.dialog).toHaveCount(0);
 });
+
+test('in a conversation Enter takes what is chosen, and sends only then', async ({ visit, newPerson }) => {
+  const [me, friend] = [await newPerson(), await newPerson()];
+  const { page, conversation } = await visit({ as: me });
+  await conversation.open(friend.handle);
+  await expect(conversation.field).toHaveAttribute('enterkeyhint', 'send');
+  await conversation.field.focus();
+  await page.keyboard.type(`Ask @${friend.handle.slice(0, 12)}`);
+  await expect(page.getByRole('option', { name: `@${friend.handle}` })).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Enter');
+  await expect(conversation.field).toHaveValue(`Ask @${friend.handle} `);
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(conversation.field).toHaveValue('');
+  await expect(conversation.message(`Ask @${friend.handle}`)).toBeVisible();
+});

@@ -19,6 +19,15 @@ async function hold(page: Page): Promise<{ letGo: () => void; keys: string[] }> 
   return held;
 }
 
+/** Something to wait for. */
+function moment(): { come: () => void; came: Promise<void> } {
+  let come = () => {};
+  const came = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  return { come: () => come(), came };
+}
+
 test('letters that are typed while a crud is sent are the next crud, and several go out in their order', async ({
   visit,
   newPerson,
@@ -180,4 +189,44 @@ test('an API that is busy is asked again when it says', async ({ visit, newPerso
   await home.send.click();
   await expect(home.crud(text).deleteButton).toBeVisible();
   expect(refused).toBe(1);
+});
+
+test('a reply that goes out while a page is loading is counted on it, though the page was asked for before', async ({
+  visit,
+  newPerson,
+}) => {
+  const me = await newPerson();
+  const crud = await me.post(`To be answered ${newWord()}`);
+  const { page, home, thread } = await visit({ as: me });
+  const isStored = () => page.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith('outbox.')));
+  for (const [asked, open, counted] of [
+    ['/api/activities/home?*', () => home.open(), home.crud(crud.message).replyButton(1)],
+    [`/api/activities/${crud.uuid}?*`, () => thread.open(crud), thread.ofWhom.getByText('2 replies')],
+  ] as const) {
+    await thread.open(crud);
+    await thread.answer.click();
+    await expect(thread.reply).toBeVisible();
+    await page.context().setOffline(true);
+    await thread.send(`An answer ${newWord()}`);
+    await expect.poll(isStored).toBe(true);
+    await page.goto('about:blank');
+    await page.context().setOffline(false);
+    // The page is asked for, then the reply goes out, and then the page comes.
+    const [read, sent] = [moment(), moment()];
+    await page.route(asked, async (route) => {
+      const response = await route.fetch();
+      read.come();
+      await sent.came;
+      await route.fulfill({ response });
+    });
+    await page.route('/api/activities/*/reply', async (route) => {
+      await read.came;
+      await route.continue();
+    });
+    await open();
+    await expect.poll(isStored).toBe(false);
+    sent.come();
+    await expect(counted).toBeVisible();
+    await page.unrouteAll();
+  }
 });

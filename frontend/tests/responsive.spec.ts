@@ -1,4 +1,5 @@
-import { expect, test } from './fixtures';
+import type { Page } from '@playwright/test';
+import { expect, newWord, test } from './fixtures';
 
 for (const path of ['/', '/@worf', '/search?term=rules', '/settings/account', '/nowhere']) {
   test(`${path} does not scroll sideways at 320, 768 and 1440`, async ({ visit }) => {
@@ -13,3 +14,50 @@ for (const path of ['/', '/@worf', '/search?term=rules', '/settings/account', '/
     }
   });
 }
+
+/** What a page says or has one press, at its end, that lies under the bar or the round button at its foot. */
+const covered = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    window.scrollTo(0, document.documentElement.scrollHeight);
+    const over = [...document.querySelectorAll('.fab, .phone-nav')].map((each) => each.getBoundingClientRect());
+    const isUnder = ({ left, right, top, bottom, width }: DOMRect) =>
+      width > 1 &&
+      over.some((each) => left < each.right && right > each.left && top < each.bottom && bottom > each.top);
+    const found: string[] = [];
+    const texts = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (texts.nextNode()) {
+      range.selectNodeContents(texts.currentNode);
+      if ([...range.getClientRects()].some(isUnder)) found.push(texts.currentNode.textContent ?? '');
+    }
+    for (const each of document.querySelectorAll('main :is(a, button, input, summary)'))
+      if (isUnder(each.getBoundingClientRect())) found.push(each.outerHTML);
+    return found;
+  });
+
+// A small phone, and a window at 200 %.
+for (const viewport of [
+  { width: 320, height: 568 },
+  { width: 640, height: 400 },
+])
+  test(`at the end of a page nothing is covered at ${viewport.width}`, async ({ visit, newPerson }) => {
+    const [me, silent] = [await newPerson(), await newPerson()];
+    const word = newWord();
+    for (const number of [1, 2, 3]) await me.post(`Number ${number} ${word} ${'and so on '.repeat(12)}`);
+    const { page, site } = await visit({ as: me, viewport });
+    const round = page.getByRole('button', { name: 'Crud', exact: true });
+    for (const [path, said] of [
+      [`/@${me.handle}`, 'Number 1'],
+      [`/@${silent.handle}`, 'No crud is alive here'],
+      ['/notifications', 'Nothing yet'],
+      ['/search', 'Ways to search'],
+      [`/search?term=${word}`, 'Number 1'],
+      [`/search?term=${newWord()}`, 'No current crud matches'],
+    ] as const) {
+      await page.goto(path);
+      await expect(site.main.getByText(said).first()).toBeAttached();
+      await expect(page.locator('.is-bone')).toHaveCount(0);
+      await expect(round).toBeVisible();
+      expect([path, ...(await covered(page))]).toEqual([path]);
+    }
+  });

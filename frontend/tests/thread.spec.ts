@@ -185,3 +185,27 @@ test('a crud that burned out says who lit it, for how long, and when it went', a
   await expect(thread.gone).toBeVisible();
   await expect(page.getByText(`\u2068${writer.handle}\u2069 lit this crud for 1 h`, { exact: false })).toBeVisible();
 });
+
+test('of a crud that had burned out before, its page says when it was lit, and leads to what is alive', async ({
+  visit,
+  newPerson,
+}) => {
+  const writer = await newPerson();
+  const crud = await writer.post(`Gone before ${newWord()}`, '1-hour');
+  const { page, home, thread } = await visit({ timezoneId: 'Asia/Tokyo' });
+  // As the API answers from the instant on at which it burns out: functions/lib/dynamodb/expiry.test.ts.
+  const gone = { type: 'about:blank', title: 'Gone', status: 410, detail: 'It burned out.' };
+  await page.route(`/api/activities/${crud.uuid}?*`, (route) =>
+    route.fulfill({ status: 410, contentType: 'application/problem+json', json: gone }),
+  );
+  await thread.open(crud);
+  await expect(thread.gone).toBeVisible();
+  const format = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Asia/Tokyo' });
+  const clock = format.format(new Date(crud.created_at));
+  await expect(page.getByText(`It was lit at ${clock}, `)).toContainText(
+    'and has burned out since. Nobody has a copy, and neither do we.',
+  );
+  await expect(page.getByText(writer.handle)).toHaveCount(0);
+  await page.getByRole('link', { name: 'See what is still alive' }).click();
+  await expect(home.link('Home')).toHaveAttribute('aria-current', 'page');
+});

@@ -35,6 +35,9 @@ interface Props {
 
 const GROWS = CSS.supports('field-sizing', 'content');
 
+/** Whether Enter is a key on the screen: it breaks the line there, as in every other field, and a button sends. */
+const isTouch = () => window.matchMedia('(hover: none) and (pointer: coarse)').matches;
+
 /** Where a message is written. It grows with it, and completes names and tags. */
 export function MessageField(props: Props) {
   const { draft, label, placeholder, rows = 1, className, isTooLong, describedBy, sendsBy = 'ctrl-enter' } = props;
@@ -50,7 +53,7 @@ export function MessageField(props: Props) {
     const input = field.current;
     if (GROWS || !input || input.value !== fields.message) return;
     input.style.height = 'auto';
-    input.style.height = `${input.scrollHeight}px`;
+    input.style.height = `${input.scrollHeight + input.offsetHeight - input.clientHeight}px`;
   }, [fields.message, field]);
 
   function look() {
@@ -70,8 +73,8 @@ export function MessageField(props: Props) {
   function pressed(event: KeyboardEvent<HTMLTextAreaElement>) {
     // What the completion has taken sends nothing.
     if (event.key !== 'Enter' || event.defaultPrevented || isComposing(event.nativeEvent)) return;
-    const isCtrl = event.ctrlKey || event.metaKey;
-    if (!isCtrl && (sendsBy === 'ctrl-enter' || event.shiftKey)) return;
+    const isAsked = event.ctrlKey || event.metaKey;
+    if (!isAsked && (sendsBy === 'ctrl-enter' || event.shiftKey || event.altKey || isTouch())) return;
     event.preventDefault();
     event.currentTarget.form?.requestSubmit();
   }
@@ -90,6 +93,7 @@ export function MessageField(props: Props) {
         placeholder={placeholder}
         rows={rows}
         autoComplete="off"
+        enterKeyHint={sendsBy === 'enter' && !isTouch() ? 'send' : 'enter'}
         aria-invalid={isTooLong ? true : undefined}
         aria-describedby={describedBy}
         onChange={({ target }) => {

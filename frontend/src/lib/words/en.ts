@@ -67,6 +67,8 @@ export const en = {
     keep: 'Keep it',
     replyCount: (count: number) => (count === 0 ? 'Reply' : `Reply, ${count}`),
     repliedTo: (whom: string) => `Replied to ${whom}`,
+    showAll: 'Show all',
+    showLess: 'Show less',
   },
 
   composer: {
@@ -343,10 +345,6 @@ export const en = {
     fresh: 'New messages',
     to: (name: string) => `Message to ${name}`,
     send: 'Send',
-    left: (count: number) =>
-      count < 0
-        ? plural(-count, '# character too many', '# characters too many')
-        : plural(count, '# character left', '# characters left'),
   },
 
   notifications: {
