@@ -19,7 +19,7 @@ test('the style is rewritten for browsers that are older than what it is written
   const [, sheet = ''] = /"\/(assets\/[^"]+\.css)"/.exec(index) ?? [];
   const style = await readFile(join(built, sheet), 'utf8');
   expect(style).not.toContain('light-dark(');
-  expect(style).toContain('-webkit-backdrop-filter:');
+  expect(style).toContain('-webkit-mask:');
   const licences = await readFile(join(built, 'licenses.txt'), 'utf8');
   for (const name of ['react', 'wouter', '@base-ui/react', 'oidc-client-ts'])
     expect(licences).toMatch(new RegExp(`^## ${name} - .* \\(.+\\)$`, 'm'));

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+
 import { expect, newWord, test } from './fixtures';
 
 for (const path of ['/', '/@worf', '/search?term=rules', '/settings/account', '/nowhere']) {
