@@ -17,7 +17,11 @@ export const useMessageGroups = (enabled: boolean) =>
 export const useMessages = (handle: string, enabled: boolean) =>
   useInfiniteQuery<Page<Message>, Error, InfiniteData<Page<Message>>, string[], string | undefined>({
     queryKey: ['messages', handle.toLowerCase()],
-    queryFn: async ({ pageParam }) => {
+    queryFn: async ({ pageParam, client, queryKey }) => {
+      // What was said before a message that is known does not change: only the newest page is asked for again and again.
+      const known = client.getQueryData<InfiniteData<Page<Message>, string | undefined>>(queryKey);
+      const before = pageParam && known?.pages[known.pageParams.indexOf(pageParam)];
+      if (before) return before;
       const query = { order: 'newest' as const, limit: 50, ...(pageParam && { cursor: pageParam }) };
       return pageOf(await api.GET('/api/messages/{id}', { params: { path: { id: `@${handle}` }, query } }));
     },
