@@ -98,10 +98,7 @@ test('a conversation follows new messages while its end is in sight, and otherwi
   await expect(conversation.message('And mine.')).toBeInViewport();
 });
 
-test('Enter sends, Shift+Enter breaks the line, and what is too long is not sent', async ({
-  visit,
-  newPerson,
-}) => {
+test('Enter sends, Shift+Enter breaks the line, and what is too long is not sent', async ({ visit, newPerson }) => {
   const [me, friend] = [await newPerson(), await newPerson()];
   const { page, conversation } = await visit({ as: me });
   await conversation.open(friend.handle);
@@ -201,6 +198,32 @@ test('what one person says within five minutes is a group with one time, and day
   // At midnight, without a message.
   await page.clock.fastForward(DAY_MS);
   await expect(conversation.days).toHaveText([longAgo, await named(now - DAY_MS), 'Yesterday']);
+});
+
+test('what was said long ago is asked for once, however long a conversation is open', async ({ visit, newPerson }) => {
+  const [me, friend] = [await newPerson(), await newPerson()];
+  for (const text of ['first', 'second', 'third', 'fourth']) await friend.write(me, text);
+  const { page, conversation } = await visit({ as: me });
+  await page.clock.install();
+  const asked: string[] = [];
+  // Pages of two.
+  await page.route('/api/messages/*', (route) => {
+    const url = new URL(route.request().url());
+    asked.push(url.searchParams.get('cursor') ?? 'newest');
+    url.searchParams.set('limit', '2');
+    return route.continue({ url: url.href });
+  });
+  await conversation.open(friend.handle);
+  await expect(conversation.messages).toHaveText([/first/, /second/, /third/, /fourth/]);
+  const newest = () => asked.filter((each) => each === 'newest').length;
+  const before = newest();
+  for (const more of [1, 2]) {
+    await page.clock.fastForward(6_000);
+    await expect.poll(newest).toBeGreaterThanOrEqual(before + more);
+  }
+  const earlier = asked.filter((each) => each !== 'newest');
+  expect(earlier.length).toBe(new Set(earlier).size);
+  expect(earlier.length).toBeGreaterThan(0);
 });
 
 test('a message that was refused is sent again, edited or discarded', async ({ visit, newPerson }) => {

@@ -158,6 +158,28 @@ test('a deleted crud leads back to where one came from, or home', async ({ visit
   await expect(other.page.getByText('It burned out, was deleted, or never was.', { exact: false })).toBeVisible();
 });
 
+test('a delete that takes its time does not fetch back somebody who has gone on', async ({ visit, newPerson }) => {
+  const me = await newPerson();
+  const posted = await me.post(`Slowly deleted ${newWord()}`);
+  const { page, thread } = await visit({ as: me });
+  await thread.open({ handle: 'worf', uuid: posted.uuid });
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('/api/activities/*', async (route) => {
+    if (route.request().method() === 'DELETE') await held;
+    await route.continue();
+  });
+  await thread.deleteFocused();
+  await thread.link('Notifications').click();
+  await expect(thread.title).toHaveText('Notifications');
+  letGo();
+  await expect(page.getByText('The crud is deleted.')).toBeVisible();
+  await expect(thread.title).toHaveText('Notifications');
+  await expect(page).toHaveURL('/notifications');
+});
+
 test('each crud has one address; others lead to it, or say what they are', async ({ visit, newPerson }) => {
   const [writer, other] = [await newPerson(), await newPerson()];
   const crud = await writer.post(`Found ${newWord()}`);
