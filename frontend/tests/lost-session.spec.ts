@@ -53,6 +53,9 @@ test('a crud that is being written as the session ends is in its dialog after th
   await home.dialog.getByLabel('New crud').fill(text);
   await endElsewhere(page);
   await expect(home.dialog.getByText(ended)).toBeVisible();
+  const form = await home.dialog.locator('form').boundingBox();
+  const signIn = await home.dialog.getByRole('button', { name: 'Sign in' }).boundingBox();
+  expect(signIn?.y).toBeGreaterThanOrEqual((form?.y ?? 0) + (form?.height ?? 0));
   await expect(home.dialog.getByLabel('New crud')).toHaveValue(text);
   await page.unroute('/api/**');
   await home.dialog.getByRole('button', { name: 'Sign in' }).click();
