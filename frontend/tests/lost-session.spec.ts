@@ -128,3 +128,12 @@ test('a profile is in its dialog after the sign-in; and whoever else signs in ha
   await site.join.click();
   await expect(profile.bio).toHaveValue(text);
 });
+
+test('nothing stands for conversations that do not come once the session has ended', async ({ visit, newPerson }) => {
+  const [me, friend] = [await newPerson(), await newPerson()];
+  const { page, conversation } = await visit({ as: me });
+  await end(page, 'GET');
+  await conversation.open(friend.handle);
+  await expect(page.getByText(ended)).toBeVisible();
+  await expect(page.locator('.talk.is-bone')).toHaveCount(0);
+});
