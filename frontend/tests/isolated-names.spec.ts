@@ -31,6 +31,13 @@ test('a name that runs the other way turns no sentence, title or label round', a
   await mine.site.crud(word).replyButton().click();
   await expect(mine.site.dialog.getByRole('heading').locator('bdi')).toHaveText(NAME);
   await mine.page.keyboard.press('Escape');
+  // In a list of people it begins where the others do.
+  await mine.search.open(`@${sara.handle}`);
+  await mine.search.tab('People').click();
+  const person = mine.page.locator('#main .person').filter({ hasText: NAME });
+  const [box, inner] = [person.locator('.person-words'), person.locator('bdi')];
+  await expect(inner).toBeVisible();
+  expect((await inner.boundingBox())?.width).toBeLessThan(((await box.boundingBox())?.width ?? 0) / 2);
   await mine.search.open('שלום');
   await expect(mine.page).toHaveTitle('Search: \u2068שלום\u2069 · Cruddur');
 });

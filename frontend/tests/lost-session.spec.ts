@@ -53,6 +53,9 @@ test('a crud that is being written as the session ends is in its dialog after th
   await home.dialog.getByLabel('New crud').fill(text);
   await endElsewhere(page);
   await expect(home.dialog.getByText(ended)).toBeVisible();
+  const form = await home.dialog.locator('form').boundingBox();
+  const signIn = await home.dialog.getByRole('button', { name: 'Sign in' }).boundingBox();
+  expect(signIn?.y).toBeGreaterThanOrEqual((form?.y ?? 0) + (form?.height ?? 0));
   await expect(home.dialog.getByLabel('New crud')).toHaveValue(text);
   await page.unroute('/api/**');
   await home.dialog.getByRole('button', { name: 'Sign in' }).click();
@@ -124,4 +127,13 @@ test('a profile is in its dialog after the sign-in; and whoever else signs in ha
   await profile.open(`${me.handle}?edit`);
   await site.join.click();
   await expect(profile.bio).toHaveValue(text);
+});
+
+test('nothing stands for conversations that do not come once the session has ended', async ({ visit, newPerson }) => {
+  const [me, friend] = [await newPerson(), await newPerson()];
+  const { page, conversation } = await visit({ as: me });
+  await end(page, 'GET');
+  await conversation.open(friend.handle);
+  await expect(page.getByText(ended)).toBeVisible();
+  await expect(page.locator('.talk.is-bone')).toHaveCount(0);
 });

@@ -62,3 +62,26 @@ for (const viewport of [
       expect([path, ...(await covered(page))]).toEqual([path]);
     }
   });
+
+test('of a handle three letters are seen or none, and all of it where there is room', async ({ visit, newPerson }) => {
+  const me = await newPerson();
+  await me.post(`For the width ${newWord()}`);
+  const { page, profile } = await visit();
+  await profile.open(me.handle);
+  const handle = page.locator('.crud-who .handle').first();
+  /** How much of it is seen, of how much there is. */
+  const seen = () =>
+    handle.evaluate((element) => {
+      const [own, line] = [element, element.parentElement].map((each) => each?.getBoundingClientRect());
+      const isHidden = (own?.top ?? 0) >= (line?.bottom ?? 0);
+      return { width: isHidden ? 0 : (own?.width ?? 0), isWhole: element.scrollWidth <= element.clientWidth };
+    });
+  await expect(handle).toBeAttached();
+  expect(await seen()).toMatchObject({ isWhole: true });
+  expect((await seen()).width).toBeGreaterThan(100);
+  for (const width of [320, 335, 350, 365, 380, 395]) {
+    await page.setViewportSize({ width, height: 700 });
+    const { width: part } = await seen();
+    expect([width, part === 0 || part >= 41]).toEqual([width, true]);
+  }
+});

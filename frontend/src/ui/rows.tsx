@@ -15,7 +15,7 @@ interface Props<T> {
   /** Whether none follows. */
   isEnd: boolean;
   /** In the place of what burns out while it is in sight. */
-  gone: ReactNode;
+  gone: ((entry: T) => ReactNode) | undefined;
   /** Under the rows. */
   end: ReactNode;
   /** The entry of the tab's history, whether somebody came back to it, and the pages that the entries are from. */
@@ -256,7 +256,7 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
           attach={this.attach}
           focus={this.focus}
         >
-          {isBurned ? gone : children(entry)}
+          {isBurned ? gone?.(entry) : children(entry)}
         </Row>
       );
     });
