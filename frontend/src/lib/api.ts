@@ -21,6 +21,8 @@ export type Code = components['schemas']['Codes'][number];
 
 const WROTE = 'cruddur.wrote';
 const BEHIND_MS = 2000;
+/** A connection that carries nothing any more says nothing of it: after so long, an answer is waited for no longer. */
+const PATIENCE_MS = 30_000;
 const begun = Date.now();
 
 /** What anybody may read: it is asked for without a token, and never waits for one. */
@@ -63,7 +65,10 @@ function send(request: Request, token: string, me: string): Promise<Response> {
 
 api.use({
   onRequest({ request, schemaPath }) {
-    const asked = isBehind() ? new Request(request, { cache: 'reload' }) : request;
+    const asked = new Request(request, {
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      ...(isBehind() && { cache: 'reload' as const }),
+    });
     return request.method === 'GET' && open.has(schemaPath) ? heeded(fetch, asked) : heeded(sendAsMe, asked);
   },
 });
