@@ -18,3 +18,17 @@ test('an address is decoded once; a link to where one is makes no second entry o
   await page.goForward();
   await expect(home.link('Home')).toHaveAttribute('aria-current', 'page');
 });
+
+test('a way back is offered where it leads to a page of the site', async ({ visit }) => {
+  const { page, home, profile } = await visit();
+  const back = page.getByRole('button', { name: 'Back', exact: true });
+  await page.goto('about:blank');
+  await profile.open('worf');
+  await expect(profile.title).toHaveText('Worf');
+  await expect(back).toHaveCount(0);
+  await home.link('Home').click();
+  await home.articles.first().locator('.crud-who').click();
+  await expect(profile.title).not.toHaveText('Home');
+  await back.click();
+  await expect(home.title).toHaveText('Home');
+});
