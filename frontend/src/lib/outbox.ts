@@ -14,7 +14,7 @@ import {
 import { Hindrance } from './departure';
 import { putBack } from './draft';
 import { field, parsed } from './field';
-import { isTtl } from './lifetimes';
+import { isTtl, LONGEST_MS } from './lifetimes';
 import { Listeners } from './listeners';
 import { isStill, onChanged, onEnded, tokens, useWriter, whoLeft, writer } from './session';
 import { shared } from './storage';
@@ -63,8 +63,6 @@ export type Sent = { key: string } & (
 
 const PREFIX = 'outbox.';
 const DAY_MS = 86_400_000;
-/** As long as the longest crud lives. */
-const LONGEST_MS = 30 * DAY_MS;
 const SECOND_MS = 1000;
 /** Of the waiting that a busy API may ask for. */
 const PATIENCE_MS = 60 * SECOND_MS;
