@@ -23,13 +23,10 @@ interface Props {
   draft: Pick<Draft<{ message: string }>, 'name' | 'fields' | 'change'>;
   label: string;
   placeholder: string;
-  rows?: number;
   className: string;
   isTooLong: boolean;
   /** Says how much is left. */
   describedBy: string;
-  /** What sends: Enter alone, or with Ctrl or Cmd. */
-  sendsBy?: 'enter' | 'ctrl-enter';
   field?: RefObject<HTMLTextAreaElement | null> | undefined;
 }
 
@@ -37,7 +34,7 @@ const GROWS = CSS.supports('field-sizing', 'content');
 
 /** Where a message is written. It grows with it, and completes names and tags. */
 export function MessageField(props: Props) {
-  const { draft, label, placeholder, rows = 1, className, isTooLong, describedBy, sendsBy = 'ctrl-enter' } = props;
+  const { draft, label, placeholder, className, isTooLong, describedBy } = props;
   const own = useRef<HTMLTextAreaElement>(null);
   const field = props.field ?? own;
   const { name, fields, change } = draft;
@@ -70,8 +67,7 @@ export function MessageField(props: Props) {
   function pressed(event: KeyboardEvent<HTMLTextAreaElement>) {
     // What the completion has taken sends nothing.
     if (event.key !== 'Enter' || event.defaultPrevented || isComposing(event.nativeEvent)) return;
-    const isCtrl = event.ctrlKey || event.metaKey;
-    if (!isCtrl && (sendsBy === 'ctrl-enter' || event.shiftKey)) return;
+    if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     event.currentTarget.form?.requestSubmit();
   }
@@ -88,7 +84,7 @@ export function MessageField(props: Props) {
         dir="auto"
         value={fields.message}
         placeholder={placeholder}
-        rows={rows}
+        rows={1}
         autoComplete="off"
         aria-invalid={isTooLong ? true : undefined}
         aria-describedby={describedBy}

@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { useDraft } from '../../../lib/draft';
+import { lengthOf } from '../../../lib/length';
 import { messageTo, submit } from '../../../lib/outbox';
-import { roomIn } from '../../../lib/room';
 import { useSession } from '../../../lib/session';
 import { isComposing } from '../../../lib/shortcuts';
 import { words } from '../../../lib/words';
@@ -22,7 +22,7 @@ export function Say({ handle, name }: { handle: string; name: string }) {
   const { name: id, fields, change, clear } = useDraft(messageTo(handle), { message: '' });
   const field = useRef<HTMLTextAreaElement>(null);
   const { message } = fields;
-  const { left, isSendable } = roomIn(message, LIMIT);
+  const { left, isSendable } = lengthOf(message, LIMIT);
   const isBlocked = session.state === 'out' || !isSendable;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is as high as what is written.
