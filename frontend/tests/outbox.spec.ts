@@ -97,7 +97,7 @@ test('what was submitted offline goes out once, after the tab was closed, by one
   }
   await home.newCrud.fill(draft);
   await site.openMore();
-  await expect(page.getByText('Signing out discards 2 texts that are not sent.')).toBeVisible();
+  await expect(page.getByText('Signing out discards 2 unsent messages.')).toBeVisible();
   await page.close();
   await context.setOffline(false);
   // Two tabs at once: one of them sends, and both show it.

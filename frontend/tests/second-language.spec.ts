@@ -45,7 +45,7 @@ const strangers = (page: Page): Promise<string[]> =>
 
 test('a second language is one file: nothing is said outside the catalogue', async ({ visit, newPerson }) => {
   const [me, friend] = [await newPerson(), await newPerson()];
-  const posted = await me.post(`To be answered ${newWord()}`);
+  const posted = await me.post(`To be answered ${newWord()}${'\nx'.repeat(100)}`);
   await friend.reply(posted, `An answer to @${me.handle}.`);
   await friend.write(me, 'A message.');
   for (const as of [undefined, me]) {
@@ -58,18 +58,20 @@ test('a second language is one file: nothing is said outside the catalogue', asy
       '/notifications',
       '/messages',
       `/messages/@${friend.handle}`,
-      `/@${me.handle}`,
       `/@${me.handle}/status/${posted.uuid}`,
       '/settings',
       '/settings/account',
       '/settings/keys',
       '/nowhere',
+      `/@${me.handle}`,
     ]) {
       await page.goto(path);
       await expect(page.locator('h1')).toBeVisible();
       await expect(page.locator('.is-bone')).toHaveCount(0);
       expect([path, ...(await strangers(page))]).toEqual([path]);
     }
+    // Of a long crud, which the last of them has.
+    await expect(page.locator('.show-all')).toHaveText(/^⟦/);
     await expect(site.main).toBeVisible();
   }
 });

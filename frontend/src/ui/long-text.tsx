@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { isVisible } from '../../../functions/lib/text/visible';
+import { words } from '../lib/words';
 import { type Highlight, MessageText } from './message-text';
 
 /** As high as style.css lets a text be that is not all shown. */
@@ -77,7 +78,7 @@ export function LongText({ text, highlights = [], whole = false }: Props) {
       </div>
       {isLong && !whole && (
         <button type="button" className="show-all" onClick={toggle}>
-          {isOpen ? 'Show less' : 'Show all'}
+          {isOpen ? words.crud.showLess : words.crud.showAll}
         </button>
       )}
     </>
