@@ -40,6 +40,31 @@ test('a reply is written and left by keyboard, and the focus comes back', async 
   await expect(thread.reply).toHaveValue('n');
 });
 
+test('a menu closes by Escape, which gives its button the focus, and with the focus elsewhere', async ({
+  visit,
+  newPerson,
+}) => {
+  const me = await newPerson();
+  const { page, thread } = await visit({ as: me });
+  await thread.open(await me.post(`With a menu ${newWord()}`));
+  for (const [menu, item] of [
+    [thread.ofWhom.locator('details'), thread.ofWhom.getByRole('button', { name: 'Copy link' })],
+    [page.locator('nav details'), page.getByRole('link', { name: 'Settings' })],
+  ] as const) {
+    const button = menu.locator('summary');
+    await button.press('Enter');
+    await page.keyboard.press('Tab');
+    await expect(item).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(item).toBeHidden();
+    await expect(button).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(item).toBeVisible();
+    await page.keyboard.press('Shift+Tab');
+    await expect(item).toBeHidden();
+  }
+});
+
 test('a crud is posted from anywhere and deleted by keyboard', async ({ visit, newPerson }) => {
   const { page, home, profile } = await visit({ as: await newPerson() });
   const text = `From anywhere ${newWord()}`;

@@ -84,7 +84,7 @@ test('a message that meets the end of the session goes out after the sign-in', a
   await expect(conversation.field).toHaveValue('');
 });
 
-test('whoever is writing a message as the session ends writes on', async ({ visit, newPerson }) => {
+test('a message that is being written as the session ends is written on', async ({ visit, newPerson }) => {
   const [me, friend] = [await newPerson(), await newPerson()];
   const { page, conversation } = await visit({ as: me });
   const field = page.getByLabel('Message to @');
@@ -99,7 +99,7 @@ test('whoever is writing a message as the session ends writes on', async ({ visi
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('a profile is in its dialog after the sign-in; and whoever else signs in has none of it', async ({
+test('a profile is in its dialog after the sign-in; and nobody else who signs in has any of it', async ({
   visit,
   newPerson,
 }) => {

@@ -106,7 +106,7 @@ test('what was submitted offline goes out once, after the tab was closed, by one
   }
   await home.newCrud.fill(draft);
   await site.openMore();
-  await expect(page.getByText('Signing out discards 2 texts that are not sent.')).toBeVisible();
+  await expect(page.getByText('Signing out discards 2 unsent messages.')).toBeVisible();
   await page.close();
   await context.setOffline(false);
   // Two tabs at once: one of them sends, and both show it.
@@ -229,4 +229,76 @@ test('a reply that goes out while a page is loading is counted on it, though the
     await expect(counted).toBeVisible();
     await page.unrouteAll();
   }
+});
+
+test('a crud written away from the feed is posted only when it is sent, and that is said for a moment', async ({
+  visit,
+  newPerson,
+}) => {
+  const { page, site, home, profile } = await visit({ as: await newPerson() });
+  const posted = page.getByText('Your crud is posted.');
+  await page.clock.install();
+  await profile.open('worf');
+  await expect(site.profileLink).toBeVisible();
+  await page.route('/api/activities', (route) => route.fulfill({ status: 403, json: { detail: 'Not this one.' } }));
+  await page.keyboard.press('n');
+  await site.dialog.getByLabel('New crud').fill(newWord());
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('link', { name: 'See it' }).click();
+  await expect(page.getByText('Not this one.')).toBeVisible();
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('button', { name: 'Yes, discard it' }).click();
+  await expect(page.getByText('Not this one.')).toHaveCount(0);
+  await expect(posted).toHaveCount(0);
+
+  await page.unroute('/api/activities');
+  await site.link('Notifications').click();
+  await expect(site.title).toHaveText('Notifications');
+  await page.keyboard.press('n');
+  await site.dialog.getByLabel('New crud').fill(newWord());
+  await page.keyboard.press('Control+Enter');
+  await expect(posted).toBeVisible();
+  await page.clock.fastForward(10_000);
+  await expect(posted).toHaveCount(0);
+  await expect(home.main).toBeVisible();
+});
+
+test('a connection that carries nothing any more is given up, and what was on it is sent once', async ({
+  visit,
+  newPerson,
+}) => {
+  const me = await newPerson();
+  const { page, site, home } = await visit({ as: me });
+  const text = newWord();
+  // A second in the place of half a minute.
+  await page.addInitScript(() => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    AbortSignal.timeout = (ms) => timeout(ms / 30);
+  });
+  await home.open();
+  await expect(site.profileLink).toBeVisible();
+  const keys: string[] = [];
+  await page.route('/api/activities', async (route) => {
+    keys.push(route.request().headers()['idempotency-key'] ?? '');
+    // The first is taken, and its answer never comes.
+    if (keys.length === 1) await route.fetch();
+    else await route.continue();
+  });
+  await home.newCrud.fill(text);
+  await page.keyboard.press('Control+Enter');
+  await expect(home.crud(text).deleteButton).toBeVisible();
+  expect(keys).toEqual([keys[0], keys[0]]);
+  expect((await me.cruds()).map(({ message }) => message)).toEqual([text]);
+});
+
+test('a button that is off looks so under the pointer', async ({ visit, newPerson }) => {
+  const { page, site, home } = await visit({ as: await newPerson() });
+  await home.open();
+  await expect(site.profileLink).toBeVisible();
+  await home.newCrud.fill('x');
+  await home.send.hover();
+  await expect(home.send).toHaveCSS('background-image', /gradient/);
+  await page.keyboard.press('Backspace');
+  await expect(home.send).toHaveAttribute('aria-disabled', 'true');
+  await expect(home.send).toHaveCSS('background-image', 'none');
 });

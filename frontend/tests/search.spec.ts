@@ -1,5 +1,7 @@
 import { expect, newWord, test } from './fixtures';
 
+const HOUR_MS = 3_600_000;
+
 test('everybody sees what burns, and how long; who is signed in sees people to talk with', async ({
   visit,
   newPerson,
@@ -158,4 +160,18 @@ test('where there is no search, it says so, and what needs it is not there', asy
   await expect(home.searchField).toHaveCount(0);
   await expect(home.trending).toHaveCount(0);
   await expect(home.suggested).toHaveCount(0);
+});
+
+test('the last hour is the server’s, on a device whose clock is hours off', async ({ visit }) => {
+  const { page, site, home, search } = await visit();
+  await page.clock.install({ time: Date.now() + 5 * HOUR_MS });
+  await home.open();
+  await expect(home.articles.first()).toBeVisible();
+  await site.link('Search').click();
+  await search.main.getByRole('searchbox').fill('rules');
+  await expect(search.since).toBeVisible();
+  const asked = page.waitForRequest((request) => request.url().includes('since='));
+  await search.since.selectOption('Last hour');
+  const since = new URL((await asked).url()).searchParams.get('since') ?? '';
+  expect(Math.abs(Date.parse(since) - (Date.now() - HOUR_MS))).toBeLessThan(HOUR_MS);
 });

@@ -21,6 +21,8 @@ export type Code = components['schemas']['Codes'][number];
 
 const WROTE = 'cruddur.wrote';
 const BEHIND_MS = 2000;
+/** A connection that carries nothing any more says nothing of it: after so long, an answer is waited for no longer. */
+const PATIENCE_MS = 30_000;
 const begun = Date.now();
 
 /** What anybody may read: it is asked for without a token, and never waits for one. */
@@ -63,8 +65,11 @@ function send(request: Request, token: string, me: string): Promise<Response> {
 
 api.use({
   onRequest({ request, schemaPath }) {
-    // Of another mode than the feed that the HTML asked for, which the browser would give for it in spite of `reload`.
-    const asked = isBehind() ? new Request(request, { cache: 'reload', mode: 'same-origin' }) : request;
+    const asked = new Request(request, {
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      // Of another mode than the feed that the HTML asked for, which the browser would give for it in spite of `reload`.
+      ...(isBehind() && ({ cache: 'reload', mode: 'same-origin' } as const)),
+    });
     return request.method === 'GET' && open.has(schemaPath) ? heeded(fetch, asked) : heeded(sendAsMe, asked);
   },
 });

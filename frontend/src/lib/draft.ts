@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { field, parsed } from './field';
+import { LONGEST_MS } from './lifetimes';
 import { Listeners } from './listeners';
 import { onEnded, tokens, useWriter, whoLeft, writer } from './session';
 import { ofTab, shared } from './storage';
@@ -23,8 +24,6 @@ export interface Draft<T extends Fields> {
 
 const PREFIX = 'draft.';
 const NOBODY = '';
-/** As long as the longest crud lives. */
-const LONGEST_MS = 30 * 86_400_000;
 const idOf = (person: string, name: string) => `${PREFIX}${person.toLowerCase()}.${name}`;
 
 /** Whose a person's drafts are is known in every tab, and after a restart; of what nobody has signed in for, in its tab alone. */

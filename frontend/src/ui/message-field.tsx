@@ -23,14 +23,13 @@ interface Props {
   draft: Pick<Draft<{ message: string }>, 'name' | 'fields' | 'change'>;
   label: string;
   placeholder: string;
-  rows?: number;
   className: string;
   isTooLong: boolean;
   /** Says how much is left. */
   describedBy: string;
-  /** What sends: Enter alone, or with Ctrl or Cmd. */
-  sendsBy?: 'enter' | 'ctrl-enter';
   field?: RefObject<HTMLTextAreaElement | null> | undefined;
+  /** The key that sends what is written; Ctrl+Enter does so everywhere. */
+  sendsBy?: 'enter' | 'ctrl-enter';
 }
 
 const GROWS = CSS.supports('field-sizing', 'content');
@@ -40,7 +39,7 @@ const isTouch = () => window.matchMedia('(hover: none) and (pointer: coarse)').m
 
 /** Where a message is written. It grows with it, and completes names and tags. */
 export function MessageField(props: Props) {
-  const { draft, label, placeholder, rows = 1, className, isTooLong, describedBy, sendsBy = 'ctrl-enter' } = props;
+  const { draft, label, placeholder, className, isTooLong, describedBy, sendsBy = 'ctrl-enter' } = props;
   const own = useRef<HTMLTextAreaElement>(null);
   const field = props.field ?? own;
   const { name, fields, change } = draft;
@@ -91,7 +90,7 @@ export function MessageField(props: Props) {
         dir="auto"
         value={fields.message}
         placeholder={placeholder}
-        rows={rows}
+        rows={1}
         autoComplete="off"
         enterKeyHint={sendsBy === 'enter' && !isTouch() ? 'send' : 'enter'}
         aria-invalid={isTooLong ? true : undefined}

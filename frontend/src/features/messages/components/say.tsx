@@ -15,8 +15,8 @@ export function Say({ handle, name }: { handle: string; name: string }) {
   const session = useSession();
   const draft = useDraft(messageTo(handle), { message: '' });
   const { message } = draft.fields;
-  const { used, isTooLong, isBlocked } = lengthOf(message, LIMIT);
-  const isOff = isBlocked || session.state === 'out';
+  const { used, left, isSendable } = lengthOf(message, LIMIT);
+  const isOff = !isSendable || session.state === 'out';
 
   function send(event: FormEvent) {
     event.preventDefault();
@@ -31,9 +31,8 @@ export function Say({ handle, name }: { handle: string; name: string }) {
         draft={draft}
         label={words.messages.to(`@${handle}`)}
         placeholder={words.messages.to(name)}
-        rows={1}
         className="say-field"
-        isTooLong={isTooLong}
+        isTooLong={left < 0}
         describedBy={`${draft.name}-left`}
         sendsBy="enter"
       />
