@@ -98,10 +98,7 @@ test('a conversation follows new messages while its end is in sight, and otherwi
   await expect(conversation.message('And mine.')).toBeInViewport();
 });
 
-test('Enter sends, Shift+Enter breaks the line, and what is too long is not sent', async ({
-  visit,
-  newPerson,
-}) => {
+test('Enter sends, Shift+Enter breaks the line, and what is too long is not sent', async ({ visit, newPerson }) => {
   const [me, friend] = [await newPerson(), await newPerson()];
   const { page, conversation } = await visit({ as: me });
   await conversation.open(friend.handle);
