@@ -24,23 +24,30 @@ const timezoneId = `Etc/GMT${hour < 12 ? hour - 12 : `+${hour - 12}`}`;
 /** The masks are a style that the site's policy would refuse. */
 const options = { bypassCSP: true, reducedMotion: 'reduce', timezoneId } as const;
 
-test('a profile, a thread and a conversation look as they did', async ({ visit, newPerson }) => {
+test('a profile and a thread look as they did', async ({ visit, newPerson }) => {
   const [me, friend] = [await newPerson(), await newPerson()];
   await me.rename('Miles O’Brien');
   await friend.rename('Kira Nerys');
   const crud = await me.post('The replicator makes coffee again. It took a hammer, and #patience.');
   const reply = await friend.reply(crud, 'Which of the two did the work?');
   await me.reply(reply, 'The hammer. I have none of the other.');
-  await friend.write(me, 'Is the docking ring really down at two tonight?');
-  await me.write(friend, 'From two to four. I told everybody, and then I told everybody again.');
-  await me.write(friend, 'Bring a lamp.');
-  const { page, profile, thread, conversation } = await visit({ as: me, ...options });
+  const { page, profile, thread } = await visit({ as: me, ...options });
   await profile.open(me.handle);
   await expect(profile.crud(crud.message).replyButton(1)).toBeVisible();
   await compare(page, 'profile', ['phone']);
   await thread.open(crud);
   await expect(thread.replies).toHaveCount(2);
   await compare(page, 'thread');
+});
+
+test('a conversation looks as it did', async ({ visit, newPerson }) => {
+  const [me, friend] = [await newPerson(), await newPerson()];
+  await me.rename('Miles O’Brien');
+  await friend.rename('Kira Nerys');
+  await friend.write(me, 'Is the docking ring really down at two tonight?');
+  await me.write(friend, 'From two to four. I told everybody, and then I told everybody again.');
+  await me.write(friend, 'Bring a lamp.');
+  const { page, conversation } = await visit({ as: me, ...options });
   await conversation.open(friend.handle);
   await expect(conversation.messages).toHaveCount(3);
   await compare(page, 'conversation');
