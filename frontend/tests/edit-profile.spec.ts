@@ -44,3 +44,26 @@ test('what is written there is kept over Escape and a click outside, and thrown 
   await profile.edit.click();
   await expect(profile.bio).toHaveValue('');
 });
+
+test('what is typed while a profile is being saved is kept for the next time', async ({ visit, newPerson }) => {
+  const me = await newPerson();
+  const { page, profile } = await visit({ as: me });
+  await profile.open(me.handle);
+  await profile.edit.click();
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('/api/profile', async (route) => {
+    if (route.request().method() === 'PUT') await held;
+    await route.continue();
+  });
+  await profile.bio.fill('Naps');
+  await profile.save.click();
+  await profile.bio.pressSequentially(', mostly.');
+  letGo();
+  await expect(profile.dialog).toHaveCount(0);
+  await expect(page.getByText('Naps', { exact: true })).toBeVisible();
+  await profile.edit.click();
+  await expect(profile.bio).toHaveValue('Naps, mostly.');
+});

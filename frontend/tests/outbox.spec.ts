@@ -270,11 +270,7 @@ test('a connection that carries nothing any more is given up, and what was on it
   const me = await newPerson();
   const { page, site, home } = await visit({ as: me });
   const text = newWord();
-  // A second in the place of half a minute.
-  await page.addInitScript(() => {
-    const timeout = AbortSignal.timeout.bind(AbortSignal);
-    AbortSignal.timeout = (ms) => timeout(ms / 30);
-  });
+  await page.clock.install();
   await home.open();
   await expect(site.profileLink).toBeVisible();
   const keys: string[] = [];
@@ -286,6 +282,8 @@ test('a connection that carries nothing any more is given up, and what was on it
   });
   await home.newCrud.fill(text);
   await page.keyboard.press('Control+Enter');
+  await expect.poll(() => me.cruds()).toHaveLength(1);
+  await page.clock.fastForward(31_000);
   await expect(home.crud(text).deleteButton).toBeVisible();
   expect(keys).toEqual([keys[0], keys[0]]);
   expect((await me.cruds()).map(({ message }) => message)).toEqual([text]);

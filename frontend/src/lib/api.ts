@@ -65,18 +65,24 @@ function send(request: Request, token: string, me: string): Promise<Response> {
 
 api.use({
   onRequest({ request, schemaPath }) {
-    const asked = new Request(request, {
-      signal: AbortSignal.timeout(PATIENCE_MS),
-      // Of another mode than the feed that the HTML asked for, which the browser would give for it in spite of `reload`.
-      ...(isBehind() && ({ cache: 'reload', mode: 'same-origin' } as const)),
-    });
+    // Of another mode than the feed that the HTML asked for, which the browser would give for it in spite of `reload`.
+    const asked = isBehind() ? new Request(request, { cache: 'reload', mode: 'same-origin' }) : request;
     return request.method === 'GET' && open.has(schemaPath) ? heeded(fetch, asked) : heeded(sendAsMe, asked);
   },
 });
 
+/** @throws where no answer comes for long. The request is not cut off: it may be done all the same, and its key makes it one. */
+async function inTime(answer: Promise<Response>): Promise<Response> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('No answer came.')), PATIENCE_MS);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
+
 /** Sends a request, and takes note of its answer. The client's own `onResponse` does not see what `onRequest` answers. */
 async function heeded(sent: (request: Request) => Promise<Response>, request: Request): Promise<Response> {
-  const answer = await sent(request);
+  const answer = await inTime(sent(request));
   heed(answer);
   if (request.method !== 'GET') shared.set(WROTE, String(Date.now()));
   return answer;

@@ -18,8 +18,8 @@ export interface Draft<T extends Fields> {
   name: string;
   fields: T;
   change: (fields: Partial<T>) => void;
-  /** It is written no longer. */
-  clear: () => void;
+  /** It is written no longer. @param saved what was taken: what was written after that stays */
+  clear: (saved?: Partial<T>) => void;
 }
 
 const PREFIX = 'draft.';
@@ -69,7 +69,10 @@ export function useDraft<T extends Fields>(name: string, initial: T): Draft<T> {
       const untouched = Object.keys(initial).every((each) => next[each] === initial[each]);
       write(id, untouched ? undefined : next);
     },
-    clear: () => write(id, undefined),
+    clear: (saved) => {
+      const written = read(id)?.fields;
+      if (!saved || !written || Object.keys(saved).every((each) => written[each] === saved[each])) write(id, undefined);
+    },
   };
 }
 
