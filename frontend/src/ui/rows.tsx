@@ -76,7 +76,12 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
   private drawn: Drawn<T> = { rows: [], from: 0, to: 0 };
   private next = this.drawn;
   private readonly sizes = new ResizeObserver((changed) => {
-    for (const { target } of changed) this.measure(target);
+    let above = 0;
+    for (const { target } of changed) {
+      const grown = this.measure(target);
+      if (target.getBoundingClientRect().bottom - grown <= 0) above += grown;
+    }
+    if (above !== 0) window.scrollBy({ top: above, behavior: 'instant' });
     this.look();
   });
 
@@ -149,10 +154,14 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
     if (Math.abs(by) >= 0.5) window.scrollBy({ top: by, behavior: 'instant' });
   }
 
-  private measure(element: Element): void {
+  /** @returns by how much it has grown */
+  private measure(element: Element): number {
     const uuid = element.getAttribute('data-row');
     const { height } = element.getBoundingClientRect();
-    if (uuid && height > 0) measured(uuid, height);
+    if (!uuid || height === 0) return 0;
+    const before = heights.get(uuid) ?? height;
+    measured(uuid, height);
+    return height - before;
   }
 
   private rowsInSight(): FeedPlace[] {
