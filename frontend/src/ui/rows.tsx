@@ -112,11 +112,9 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
     window.removeEventListener('resize', this.look);
     document.removeEventListener('scroll', this.look, { capture: true });
     this.sizes.disconnect();
-    this.keep();
   }
 
-  override getSnapshotBeforeUpdate({ place }: Props<T>): Before {
-    if (place.key !== this.props.place.key) this.keepAs(place);
+  override getSnapshotBeforeUpdate(): Before {
     return { top: this.list.current?.getBoundingClientRect().top ?? 0, rows: this.rowsInSight() };
   }
 
@@ -171,9 +169,8 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
     });
   }
 
-  private readonly keep = (): void => this.keepAs(this.props.place);
-
-  private keepAs({ key, pages, cursors }: Props<T>['place']): void {
+  private readonly keep = (): void => {
+    const { key, pages, cursors } = this.props.place;
     const top = this.list.current?.getBoundingClientRect().top ?? 0;
     const [feed] = this.rowsInSight();
     const y = window.scrollY;
@@ -181,7 +178,7 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
     // At its top a feed is wherever its newest is.
     if (top >= 0 && !cursors[0]) keepPlace(key, { y, feed: undefined, cursors: [], start: '' });
     else keepPlace(key, { y, feed, cursors, start: cursors[page] ?? '' });
-  }
+  };
 
   private readonly look = (): void => {
     const next = this.near();
