@@ -227,7 +227,7 @@ test('a reply that goes out while a page is loading is counted on it, though the
     await expect.poll(isStored).toBe(false);
     sent.come();
     await expect(counted).toBeVisible();
-    await page.unrouteAll();
+    await page.unrouteAll({ behavior: 'wait' });
   }
 });
 
