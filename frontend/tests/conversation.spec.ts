@@ -60,6 +60,7 @@ test('a conversation follows new messages while its end is in sight, and otherwi
   await conversation.log.focus();
   await page.keyboard.press('PageUp');
   await expect.poll(() => conversation.fromEnd()).toBeGreaterThan(200);
+  await conversation.still();
   const { text, place } = await conversation.log.evaluate((box) => {
     box.scrollTo({ top: 60 });
     const first = box.querySelector('.bubble');
