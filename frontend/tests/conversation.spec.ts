@@ -1,4 +1,4 @@
-import { expect, newWord, test } from './fixtures';
+import { expect, newWord, test, untilStill } from './fixtures';
 
 const DAY_MS = 86_400_000;
 
@@ -60,7 +60,7 @@ test('a conversation follows new messages while its end is in sight, and otherwi
   await conversation.log.focus();
   await page.keyboard.press('PageUp');
   await expect.poll(() => conversation.fromEnd()).toBeGreaterThan(200);
-  await conversation.still();
+  await untilStill(conversation.log);
   const { text, place } = await conversation.log.evaluate((box) => {
     box.scrollTo({ top: 60 });
     const first = box.querySelector('.bubble');

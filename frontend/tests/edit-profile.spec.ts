@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { expect, moment, test } from './fixtures';
 
 test('a profile is edited, and what is wrong is said beside its field', async ({ visit, newPerson }) => {
   const { page, home, profile } = await visit({ as: await newPerson() });
@@ -50,18 +50,15 @@ test('what is typed while a profile is being saved is kept for the next time', a
   const { page, profile } = await visit({ as: me });
   await profile.open(me.handle);
   await profile.edit.click();
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
+  const held = moment();
   await page.route('/api/profile', async (route) => {
-    if (route.request().method() === 'PUT') await held;
+    if (route.request().method() === 'PUT') await held.came;
     await route.continue();
   });
   await profile.bio.fill('Naps');
   await profile.save.click();
   await profile.bio.pressSequentially(', mostly.');
-  letGo();
+  held.come();
   await expect(profile.dialog).toHaveCount(0);
   await expect(page.getByText('Naps', { exact: true })).toBeVisible();
   await profile.edit.click();

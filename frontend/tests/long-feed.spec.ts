@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, newWord, test } from './fixtures';
+import { expect, newWord, test, untilStill } from './fixtures';
 
 /** The first row in sight, and where its upper edge is. */
 const place = (page: Page) =>
@@ -12,19 +12,7 @@ const place = (page: Page) =>
 /** The same, once the wheel has stopped and no page is on its way. */
 async function settled(page: Page): Promise<Awaited<ReturnType<typeof place>>> {
   await expect(page.locator('main .is-bone')).toHaveCount(0);
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        let [y, frames] = [-1, 0];
-        const look = () => {
-          frames = window.scrollY === y ? frames + 1 : 0;
-          y = window.scrollY;
-          if (frames < 20) requestAnimationFrame(look);
-          else resolve();
-        };
-        look();
-      }),
-  );
+  await untilStill(page.locator('html'));
   return place(page);
 }
 

@@ -1,5 +1,5 @@
 import type { Page, Route } from '@playwright/test';
-import { expect, newWord, test } from './fixtures';
+import { expect, moment, newWord, test } from './fixtures';
 
 const DAY_MS = 86_400_000;
 const isPost = (route: Route) => route.request().method() === 'POST';
@@ -17,15 +17,6 @@ async function hold(page: Page): Promise<{ letGo: () => void; keys: string[] }> 
     await route.continue();
   });
   return held;
-}
-
-/** Something to wait for. */
-function moment(): { come: () => void; came: Promise<void> } {
-  let come = () => {};
-  const came = new Promise<void>((resolve) => {
-    come = resolve;
-  });
-  return { come: () => come(), came };
 }
 
 test('letters that are typed while a crud is sent are the next crud, and several go out in their order', async ({
@@ -137,12 +128,9 @@ test('a tab that was still being loaded while another one posted shows what was 
   await home.open();
   await expect(site.profileLink).toBeVisible();
   const other = await page.context().newPage();
-  let load = () => {};
-  const loaded = new Promise<void>((resolve) => {
-    load = resolve;
-  });
+  const loaded = moment();
   await other.route(/\/assets\/(shared|index)[^/]*\.js$|\/main\.tsx$/, async (route) => {
-    await loaded;
+    await loaded.came;
     await route.continue();
   });
   const feed = other.waitForResponse(/activities\/home/);
@@ -152,7 +140,7 @@ test('a tab that was still being loaded while another one posted shows what was 
   await home.newCrud.fill(text);
   await home.send.click();
   await expect(home.crud(text).deleteButton).toBeVisible();
-  load();
+  loaded.come();
   await expect(other.getByRole('article').filter({ hasText: text })).toBeVisible();
 });
 

@@ -1,4 +1,4 @@
-import { expect, newWord, test } from './fixtures';
+import { expect, moment, newWord, test } from './fixtures';
 
 const HOUR_MS = 3_600_000;
 
@@ -59,18 +59,15 @@ test('what is typed is searched as one rests, and at once by Enter, and the fiel
   const { page, home, search } = await visit();
   await home.open();
   // While that page loads one types on, in another field than its own.
-  let load = () => {};
-  const held = new Promise<void>((resolve) => {
-    load = resolve;
-  });
+  const held = moment();
   await page.route('**/search-findings*', async (route) => {
-    await held;
+    await held.came;
     await route.continue();
   });
   await home.searchField.fill('cats');
   await home.searchField.press('Enter');
   await page.keyboard.type(' an');
-  load();
+  held.come();
   await search.toBeFor('cats an');
   await expect(search.searchField).toBeFocused();
   await page.keyboard.type('d');

@@ -1,4 +1,4 @@
-import { expect, newWord, test } from './fixtures';
+import { expect, moment, newWord, test } from './fixtures';
 
 test('replies are a tree three deep, and go on at the page of a reply, with all that it is under', async ({
   visit,
@@ -97,12 +97,9 @@ test('a reply of mine is at once where I put it, however deep', async ({ visit, 
   await other.reply(second, 'Third.');
   const { page, thread } = await visit({ as: me });
   await thread.open(crud);
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const held = moment();
   await page.route('**/reply', async (route) => {
-    await held;
+    await held.came;
     await route.continue();
   });
   for (const [to, text] of [
@@ -113,7 +110,7 @@ test('a reply of mine is at once where I put it, however deep', async ({ visit, 
     await thread.send(text);
     await expect(thread.branch(to).getByRole('article').filter({ hasText: text })).toContainText('Sending…');
   }
-  release();
+  held.come();
   await expect(page.getByText('Sending…')).toHaveCount(0);
   await expect(thread.branch('Second.').getByRole('article')).toHaveText([
     /Second/,
@@ -163,18 +160,15 @@ test('a delete that takes its time does not fetch back somebody who has gone on'
   const posted = await me.post(`Slowly deleted ${newWord()}`);
   const { page, thread } = await visit({ as: me });
   await thread.open({ handle: 'worf', uuid: posted.uuid });
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
+  const held = moment();
   await page.route('/api/activities/*', async (route) => {
-    if (route.request().method() === 'DELETE') await held;
+    if (route.request().method() === 'DELETE') await held.came;
     await route.continue();
   });
   await thread.deleteFocused();
   await thread.link('Notifications').click();
   await expect(thread.title).toHaveText('Notifications');
-  letGo();
+  held.come();
   await expect(page.getByText('The crud is deleted.')).toBeVisible();
   await expect(thread.title).toHaveText('Notifications');
   await expect(page).toHaveURL('/notifications');

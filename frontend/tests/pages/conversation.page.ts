@@ -58,21 +58,4 @@ export class ConversationPage extends SitePage {
   fromEnd(): Promise<number> {
     return this.log.evaluate((box) => box.scrollHeight - box.clientHeight - box.scrollTop);
   }
-
-  /** Waits until a key scrolls it no longer. */
-  still(): Promise<void> {
-    return this.log.evaluate(
-      (box) =>
-        new Promise<void>((resolve) => {
-          let [top, frames] = [-1, 0];
-          const look = () => {
-            frames = box.scrollTop === top ? frames + 1 : 0;
-            top = box.scrollTop;
-            if (frames < 20) requestAnimationFrame(look);
-            else resolve();
-          };
-          look();
-        }),
-    );
-  }
 }
