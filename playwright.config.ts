@@ -55,7 +55,12 @@ export default defineConfig({
   reporter: 'list',
   // For a busy machine: nothing waits this long where it holds.
   timeout: 90_000,
-  expect: { timeout: 20_000 },
+  expect: {
+    timeout: 20_000,
+    // The stylesheet hides what another run has otherwise. What is left is the same to a few pixels.
+    toHaveScreenshot: { stylePath: 'frontend/tests/look/masks.css', threshold: 0.05, maxDiffPixelRatio: 0.0005 },
+  },
+  snapshotPathTemplate: '{testDir}/look/{arg}{ext}',
   use: {
     baseURL: site,
     actionTimeout: 20_000,

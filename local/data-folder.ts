@@ -66,8 +66,8 @@ export function unwritable(folder: string, code: unknown): string | undefined {
 }
 
 /**
- * Why nothing can be written to a folder, as one line for whoever runs this; undefined where it can.
- * @param bytes how much whoever failed there asks for at once
+ * Why nothing can be written to a folder, as one line for the person who runs this; undefined where it can.
+ * @param bytes how much the writer that failed there asks for at once
  */
 export async function whyUnwritable(folder: string, bytes = PROBE_BYTES): Promise<string | undefined> {
   const probe = join(folder, `.probe-${process.pid}`);

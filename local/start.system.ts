@@ -262,10 +262,10 @@ test('a function of the stream sees each record once, also what is written while
   await writeFile(file, service);
 }, 120_000);
 
-test('data of the search that cannot be opened is made anew from the table', async () => {
+test('data of the search that cannot be opened is rebuilt from the table', async () => {
   await writeFile(join(copy, '.data/postgres/global/pg_control'), 'cut short');
   const { printed } = await start();
-  expect(printed()).toContain('it is made anew');
+  expect(printed()).toContain('it is rebuilt');
   const found = await fetch(`http://127.0.0.1:${ports['API_PORT']}/api/activities/search?term=restart`);
   expect(await found.json()).toMatchObject([{ message: 'It lasts over a restart.' }]);
 }, 60_000);

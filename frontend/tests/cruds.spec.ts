@@ -1,4 +1,4 @@
-import { expect, newWord, test } from './fixtures';
+import { expect, moment, newWord, test } from './fixtures';
 
 test('a crud is text and never markup; its handles, tags and addresses are links', async ({ visit, newPerson }) => {
   const { page, home } = await visit({ as: await newPerson() });
@@ -24,12 +24,9 @@ test('an address stands where its link will be, before it is known where it ends
   const address = 'https://cruddur.example/x';
   await writer.post(`${word} (${address}), @worf`);
   const { page, profile } = await visit();
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const held = moment();
   await page.route(/\/tokens[.-]/, async (route) => {
-    await held;
+    await held.came;
     await route.continue();
   });
   await profile.open(writer.handle);
@@ -42,7 +39,7 @@ test('an address stands where its link will be, before it is known where it ends
     });
   const before = await shown();
   expect(before.tag).toBe('span');
-  release();
+  held.come();
   await expect(profile.crud(word).link(address)).toBeVisible();
   expect(await shown()).toEqual({ ...before, tag: 'a' });
 });

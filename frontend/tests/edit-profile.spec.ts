@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { expect, moment, test } from './fixtures';
 
 test('a profile is edited, and what is wrong is said beside its field', async ({ visit, newPerson }) => {
   const { page, home, profile } = await visit({ as: await newPerson() });
@@ -43,4 +43,24 @@ test('what is written there is kept over Escape and a click outside, and thrown 
   await profile.cancel.click();
   await profile.edit.click();
   await expect(profile.bio).toHaveValue('');
+});
+
+test('what is typed while a profile is being saved is kept for the next time', async ({ visit, newPerson }) => {
+  const me = await newPerson();
+  const { page, profile } = await visit({ as: me });
+  await profile.open(me.handle);
+  await profile.edit.click();
+  const held = moment();
+  await page.route('/api/profile', async (route) => {
+    if (route.request().method() === 'PUT') await held.came;
+    await route.continue();
+  });
+  await profile.bio.fill('Naps');
+  await profile.save.click();
+  await profile.bio.pressSequentially(', mostly.');
+  held.come();
+  await expect(profile.dialog).toHaveCount(0);
+  await expect(page.getByText('Naps', { exact: true })).toBeVisible();
+  await profile.edit.click();
+  await expect(profile.bio).toHaveValue('Naps, mostly.');
 });

@@ -1,5 +1,12 @@
 import { randomInt } from 'node:crypto';
-import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 import { type Person, signUp } from './new-person';
 import { AccountPage } from './pages/account.page';
 import { ConversationPage } from './pages/conversation.page';
@@ -77,5 +84,30 @@ const visitorOf = (page: Page): Visitor => ({
 
 /** A word that no other test says. */
 export const newWord = (): string => `w${randomInt(2 ** 40).toString(36)}`;
+
+/** Something to wait for. */
+export function moment(): { come: () => void; came: Promise<void> } {
+  let come = () => {};
+  const came = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  return { come: () => come(), came };
+}
+
+/** Waits until a wheel or a key scrolls it no longer. */
+export const untilStill = (box: Locator): Promise<void> =>
+  box.evaluate(
+    (element) =>
+      new Promise<void>((resolve) => {
+        let [top, frames] = [-1, 0];
+        const look = () => {
+          frames = element.scrollTop === top ? frames + 1 : 0;
+          top = element.scrollTop;
+          if (frames < 20) requestAnimationFrame(look);
+          else resolve();
+        };
+        look();
+      }),
+  );
 
 export { expect };

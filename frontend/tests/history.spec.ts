@@ -18,3 +18,18 @@ test('an address is decoded once; a link to where one is makes no second entry o
   await page.goForward();
   await expect(home.link('Home')).toHaveAttribute('aria-current', 'page');
 });
+
+test('Back stands on a page only where a page of ours is before it', async ({ visit }) => {
+  const { page } = await visit();
+  const back = page.getByRole('button', { name: 'Back', exact: true });
+  // As a page of another site that has a link to ours.
+  await page.goto('/config.json');
+  await page.goto('/settings/keys');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Keyboard shortcuts');
+  expect(await page.evaluate(() => window.history.length)).toBeGreaterThan(1);
+  await expect(back).toHaveCount(0);
+  await page.goto('/settings');
+  await page.getByRole('link', { name: 'Keyboard shortcuts' }).click();
+  await back.click();
+  await expect(page).toHaveURL(/\/settings$/);
+});

@@ -40,6 +40,31 @@ test('a reply is written and left by keyboard, and the focus comes back', async 
   await expect(thread.reply).toHaveValue('n');
 });
 
+test('a menu closes by Escape, which gives its button the focus, and with the focus elsewhere', async ({
+  visit,
+  newPerson,
+}) => {
+  const me = await newPerson();
+  const { page, thread } = await visit({ as: me });
+  await thread.open(await me.post(`With a menu ${newWord()}`));
+  for (const [menu, item] of [
+    [thread.ofWhom.locator('details'), thread.ofWhom.getByRole('button', { name: 'Copy link' })],
+    [page.locator('nav details'), page.getByRole('link', { name: 'Settings' })],
+  ] as const) {
+    const button = menu.locator('summary');
+    await button.press('Enter');
+    await page.keyboard.press('Tab');
+    await expect(item).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(item).toBeHidden();
+    await expect(button).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(item).toBeVisible();
+    await page.keyboard.press('Shift+Tab');
+    await expect(item).toBeHidden();
+  }
+});
+
 test('a crud is posted from anywhere and deleted by keyboard', async ({ visit, newPerson }) => {
   const { page, home, profile } = await visit({ as: await newPerson() });
   const text = `From anywhere ${newWord()}`;
@@ -109,17 +134,41 @@ for (const [layout, keys] of [
   });
 }
 
-test('Enter that ends a word of an input method sends nothing', async ({ visit, newPerson }) => {
-  const me = await newPerson();
-  const { page, home } = await visit({ as: me });
-  await home.open();
-  await expect(home.profileLink).toBeVisible();
-  await home.newCrud.fill('にほんご');
-  for (const more of [{ isComposing: true }, { keyCode: 229 }])
-    await home.newCrud.dispatchEvent('keydown', { key: 'Enter', code: 'Enter', ctrlKey: true, bubbles: true, ...more });
-  await expect(home.newCrud).toHaveValue('にほんご');
-  await expect(page.getByText('Sending…')).toHaveCount(0);
-  await home.newCrud.press('Control+Enter');
-  await expect(home.crud('にほんご').deleteButton).toBeVisible();
-  expect(await me.cruds()).toHaveLength(1);
+test('Enter that ends a word of an input method sends nothing: not a crud, nor a reply, nor a message', async ({
+  visit,
+  newPerson,
+}) => {
+  const [me, friend] = [await newPerson(), await newPerson()];
+  const crud = await friend.post(`To be answered ${newWord()}`);
+  const { page, home, thread, conversation } = await visit({ as: me });
+  const client = await page.context().newCDPSession(page);
+  const enter = (windowsVirtualKeyCode: number, modifiers: number) =>
+    client.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key: 'Enter',
+      code: 'Enter',
+      windowsVirtualKeyCode,
+      modifiers,
+    });
+  const [ctrl, safari] = [2, 229];
+  for (const [open, field, modifiers] of [
+    [() => home.open(), home.newCrud, ctrl],
+    [() => thread.open(crud).then(() => thread.answer.click()), thread.reply, ctrl],
+    [() => conversation.open(friend.handle), conversation.field, 0],
+  ] as const) {
+    await open();
+    await expect(home.profileLink).toBeVisible();
+    await field.focus();
+    await client.send('Input.imeSetComposition', { text: 'にほんご', selectionStart: 4, selectionEnd: 4 });
+    await expect(field).toHaveValue('にほんご');
+    await enter(13, modifiers);
+    await client.send('Input.insertText', { text: '日本語' });
+    await enter(safari, modifiers);
+    await expect(field).toHaveValue('日本語');
+    await expect(page.getByText('Sending…')).toHaveCount(0);
+    await enter(13, modifiers);
+    await expect(page.getByRole('textbox').filter({ hasText: '日本語' })).toHaveCount(0);
+    await expect(page.locator('.message', { hasText: '日本語' }).first()).toBeVisible();
+  }
+  expect((await me.cruds()).map(({ message }) => message)).toEqual(['日本語']);
 });

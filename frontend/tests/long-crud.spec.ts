@@ -59,3 +59,23 @@ test('a link that a cut hides is in sight once it has the focus', async ({ visit
   await expect(profile.crud(word).article.getByRole('button', { name: 'Show less' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'https://example.com/' })).toBeInViewport();
 });
+
+test('the button under a long crud is there with it, and moves nothing as it comes', async ({ visit, newPerson }) => {
+  const writer = await newPerson();
+  await writer.post(`below ${newWord()}`);
+  const word = newWord();
+  await writer.post(`${word}${'\nx'.repeat(60)}`);
+  const { page, profile } = await visit();
+  await page.addInitScript(() => {
+    const moved: number[] = [];
+    Object.assign(window, { moved });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) moved.push(Number(Reflect.get(entry, 'value')));
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.setViewportSize({ width: 1440, height: 1_200 });
+  await profile.open(writer.handle);
+  await expect(profile.crud(word).article.getByRole('button', { name: 'Show all' })).toBeVisible();
+  await expect(page.getByText(/^below/)).toBeInViewport();
+  expect(await page.evaluate(() => Reflect.get(window, 'moved'))).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, newWord, test } from './fixtures';
+import { expect, newWord, test, untilStill } from './fixtures';
 
 /** The first row in sight, and where its upper edge is. */
 const place = (page: Page) =>
@@ -12,12 +12,8 @@ const place = (page: Page) =>
 /** The same, once the wheel has stopped and no page is on its way. */
 async function settled(page: Page): Promise<Awaited<ReturnType<typeof place>>> {
   await expect(page.locator('main .is-bone')).toHaveCount(0);
-  let [before, now] = [await place(page), await place(page)];
-  await expect(async () => {
-    [before, now] = [now, await place(page)];
-    expect(now).toEqual(before);
-  }).toPass({ intervals: [200] });
-  return now;
+  await untilStill(page.locator('html'));
+  return place(page);
 }
 
 /** Scrolls on until so many rows have been asked for, and on into the last of them. */
@@ -30,19 +26,110 @@ async function readOn(page: Page, position: number): Promise<void> {
   }).toPass({ intervals: [50], timeout: 60_000 });
 }
 
-test('of a long feed only the cruds near the window are on the page', async ({ visit, newPerson }) => {
+/** How much a page is made of. */
+async function sizeOf(page: Page): Promise<{ nodes: number; listeners: number; megabytes: number }> {
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('Performance.enable');
+  await tools.send('HeapProfiler.collectGarbage');
+  const { metrics } = await tools.send('Performance.getMetrics');
+  await tools.detach();
+  const value = (name: string) => metrics.find((each) => each.name === name)?.value ?? Number.NaN;
+  return {
+    nodes: value('Nodes'),
+    listeners: value('JSEventListeners'),
+    megabytes: value('JSHeapUsedSize') / 2 ** 20,
+  };
+}
+
+test('of a long feed only the cruds near the window are on the page, and reading on costs nothing more', async ({
+  visit,
+  newPerson,
+}) => {
   const writer = await newPerson();
   await writer.postAll(Array.from({ length: 50 }, (_, index) => `Number ${index}`));
   const { page, home } = await visit();
   await home.open();
   await expect(page.locator('[data-row]').first()).toBeVisible();
   const first = await page.locator('[data-row]').first().getAttribute('data-row');
+  await page.evaluate(() => {
+    const count = () => document.querySelectorAll('*').length;
+    document.documentElement.dataset['most'] = String(count());
+    new MutationObserver(() => {
+      const { dataset } = document.documentElement;
+      dataset['most'] = String(Math.max(Number(dataset['most']), count()));
+    }).observe(document.body, { childList: true, subtree: true });
+  });
   await readOn(page, 120);
   expect(await page.locator('[data-row]').count()).toBeLessThan(50);
-  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThanOrEqual(3_000);
+  expect(Number(await page.locator('html').getAttribute('data-most'))).toBeLessThanOrEqual(3_000);
   await expect(page.locator(`[data-row="${first}"]`)).toHaveCount(0);
-  await page.evaluate(() => window.scrollTo(0, 0));
-  await expect(page.locator(`[data-row="${first}"]`)).toHaveAttribute('aria-posinset', '1');
+  const blurred = () =>
+    page.evaluate(
+      () =>
+        [...document.querySelectorAll('*')].filter((each) => {
+          const { backdropFilter, filter } = getComputedStyle(each);
+          return backdropFilter !== 'none' || filter !== 'none';
+        }).length,
+    );
+  expect(await blurred()).toBe(0);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await blurred()).toBe(0);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const toTop = async () => {
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await expect(page.locator(`[data-row="${first}"]`)).toHaveAttribute('aria-posinset', '1');
+  };
+  await toTop();
+  const before = await sizeOf(page);
+  await readOn(page, 120);
+  await toTop();
+  const after = await sizeOf(page);
+  expect(after.megabytes - before.megabytes).toBeLessThan(1.5);
+  expect(after.nodes - before.nodes).toBeLessThan(300);
+  expect(after.listeners - before.listeners).toBeLessThan(30);
+});
+
+test('rows that come are styled alone, and the time is written only where it is another', async ({
+  browser,
+  visit,
+  newPerson,
+}) => {
+  const writer = await newPerson();
+  await writer.postAll(Array.from({ length: 40 }, (_, index) => `Number ${index}`));
+  const { page, profile } = await visit();
+  await page.clock.install();
+  await profile.open(writer.handle);
+  await expect(page.locator('[data-row]').first()).toBeVisible();
+  await readOn(page, 38);
+  const { row } = await settled(page);
+  const inOne = await page.locator(`[data-row="${row}"]`).evaluate((element) => element.querySelectorAll('*').length);
+  await browser.startTracing(page, { categories: ['devtools.timeline'] });
+  // As far as four rows are high, in however few frames.
+  const scrolled = () => page.evaluate(() => window.scrollY);
+  const from = await scrolled();
+  await page.mouse.wheel(0, -400);
+  await expect.poll(scrolled).toBeLessThan(from - 300);
+  await settled(page);
+  const styled = [...String(await browser.stopTracing()).matchAll(/"elementCount":(\d+)/g)].map(([, count]) =>
+    Number(count),
+  );
+  expect(styled.length).toBeGreaterThan(0);
+  // Four come at once, or eight, and there are twenty and more on the page.
+  expect(Math.max(...styled)).toBeLessThan(14 * inOne);
+
+  const written = () => page.locator('html').getAttribute('data-written');
+  await page.evaluate(() => {
+    const { dataset } = document.documentElement;
+    dataset['written'] = '0';
+    new MutationObserver((changes) => {
+      dataset['written'] = String(Number(dataset['written']) + changes.length);
+    }).observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true });
+  });
+  const rows = await page.locator('[data-row]').count();
+  await page.clock.runFor('05:00');
+  await expect.poll(async () => Number(await written())).toBeGreaterThan(0);
+  // On the minute, how long ago it was and how long it has left.
+  expect(Number(await written()) / rows).toBeLessThan(30);
 });
 
 test('back and forward restore pages and place at once, and ask for nothing', async ({ visit, newPerson }) => {
@@ -52,6 +139,9 @@ test('back and forward restore pages and place at once, and ask for nothing', as
   await profile.open(writer.handle);
   await expect(page.locator('[data-row]').first()).toBeVisible();
   await readOn(page, 38);
+  await settled(page);
+  // Away from the end, where a page that is taken apart cannot scroll as far.
+  await page.mouse.wheel(0, -200);
   const before = await settled(page);
   await page.locator(`[data-row="${before.row}"] a[href*="/status/"]`).first().dispatchEvent('click');
   await expect(thread.ofWhom).toBeVisible();

@@ -53,6 +53,9 @@ test('a crud that is being written as the session ends is in its dialog after th
   await home.dialog.getByLabel('New crud').fill(text);
   await endElsewhere(page);
   await expect(home.dialog.getByText(ended)).toBeVisible();
+  const form = await home.dialog.locator('form').boundingBox();
+  const signIn = await home.dialog.getByRole('button', { name: 'Sign in' }).boundingBox();
+  expect(signIn?.y).toBeGreaterThanOrEqual((form?.y ?? 0) + (form?.height ?? 0));
   await expect(home.dialog.getByLabel('New crud')).toHaveValue(text);
   await page.unroute('/api/**');
   await home.dialog.getByRole('button', { name: 'Sign in' }).click();
@@ -81,7 +84,7 @@ test('a message that meets the end of the session goes out after the sign-in', a
   await expect(conversation.field).toHaveValue('');
 });
 
-test('whoever is writing a message as the session ends writes on', async ({ visit, newPerson }) => {
+test('a message that is being written as the session ends is written on', async ({ visit, newPerson }) => {
   const [me, friend] = [await newPerson(), await newPerson()];
   const { page, conversation } = await visit({ as: me });
   const field = page.getByLabel('Message to @');
@@ -96,7 +99,7 @@ test('whoever is writing a message as the session ends writes on', async ({ visi
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('a profile is in its dialog after the sign-in; and whoever else signs in has none of it', async ({
+test('a profile is in its dialog after the sign-in; and nobody else who signs in has any of it', async ({
   visit,
   newPerson,
 }) => {
@@ -124,4 +127,13 @@ test('a profile is in its dialog after the sign-in; and whoever else signs in ha
   await profile.open(`${me.handle}?edit`);
   await site.join.click();
   await expect(profile.bio).toHaveValue(text);
+});
+
+test('nothing stands for conversations that do not come once the session has ended', async ({ visit, newPerson }) => {
+  const [me, friend] = [await newPerson(), await newPerson()];
+  const { page, conversation } = await visit({ as: me });
+  await end(page, 'GET');
+  await conversation.open(friend.handle);
+  await expect(page.getByText(ended)).toBeVisible();
+  await expect(page.locator('.talk.is-bone')).toHaveCount(0);
 });

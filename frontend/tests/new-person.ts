@@ -16,6 +16,8 @@ export interface Person {
   kept: object;
   /** What a browser has in which this person is signed in. */
   session: Exclude<BrowserContextOptions['storageState'], string | undefined>;
+  /** Takes another display name, under which what is written from then on stands. */
+  rename: (display_name: string) => Promise<void>;
   /** Posts a crud. Everybody finds it at home then, past the moment for which a cache keeps a feed. */
   post: (message: string, ttl?: Ttl) => Promise<Activity>;
   /** Posts many at once, and waits for none. */
@@ -74,6 +76,9 @@ const writes = (
   own: Api,
   anybody: Api,
 ): Omit<Person, 'handle' | 'email' | 'password' | 'kept' | 'session'> => ({
+  rename: async (display_name) => {
+    bodyOf(await own.PUT('/api/profile', { body: { display_name, bio: '' } }));
+  },
   post: async (message, ttl = '7-days') => {
     const posted = bodyOf(await own.POST('/api/activities', { body: { message, ttl } }));
     // As the site asks for it: another limit is another entry of the cache.

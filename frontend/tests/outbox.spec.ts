@@ -1,5 +1,5 @@
 import type { Page, Route } from '@playwright/test';
-import { expect, newWord, test } from './fixtures';
+import { expect, moment, newWord, test } from './fixtures';
 
 const DAY_MS = 86_400_000;
 const isPost = (route: Route) => route.request().method() === 'POST';
@@ -97,7 +97,7 @@ test('what was submitted offline goes out once, after the tab was closed, by one
   }
   await home.newCrud.fill(draft);
   await site.openMore();
-  await expect(page.getByText('Signing out discards 2 texts that are not sent.')).toBeVisible();
+  await expect(page.getByText('Signing out discards 2 unsent messages.')).toBeVisible();
   await page.close();
   await context.setOffline(false);
   // Two tabs at once: one of them sends, and both show it.
@@ -128,12 +128,9 @@ test('a tab that was still being loaded while another one posted shows what was 
   await home.open();
   await expect(site.profileLink).toBeVisible();
   const other = await page.context().newPage();
-  let load = () => {};
-  const loaded = new Promise<void>((resolve) => {
-    load = resolve;
-  });
+  const loaded = moment();
   await other.route(/\/assets\/(shared|index)[^/]*\.js$|\/main\.tsx$/, async (route) => {
-    await loaded;
+    await loaded.came;
     await route.continue();
   });
   const feed = other.waitForResponse(/activities\/home/);
@@ -143,7 +140,7 @@ test('a tab that was still being loaded while another one posted shows what was 
   await home.newCrud.fill(text);
   await home.send.click();
   await expect(home.crud(text).deleteButton).toBeVisible();
-  load();
+  loaded.come();
   await expect(other.getByRole('article').filter({ hasText: text })).toBeVisible();
 });
 
@@ -180,4 +177,114 @@ test('an API that is busy is asked again when it says', async ({ visit, newPerso
   await home.send.click();
   await expect(home.crud(text).deleteButton).toBeVisible();
   expect(refused).toBe(1);
+});
+
+test('a reply that goes out while a page is loading is counted on it, though the page was asked for before', async ({
+  visit,
+  newPerson,
+}) => {
+  const me = await newPerson();
+  const crud = await me.post(`To be answered ${newWord()}`);
+  const { page, home, thread } = await visit({ as: me });
+  const isStored = () => page.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith('outbox.')));
+  for (const [asked, open, counted] of [
+    ['/api/activities/home?*', () => home.open(), home.crud(crud.message).replyButton(1)],
+    [`/api/activities/${crud.uuid}?*`, () => thread.open(crud), thread.ofWhom.getByText('2 replies')],
+  ] as const) {
+    await thread.open(crud);
+    await thread.answer.click();
+    await expect(thread.reply).toBeVisible();
+    await page.context().setOffline(true);
+    await thread.send(`An answer ${newWord()}`);
+    await expect.poll(isStored).toBe(true);
+    await page.goto('about:blank');
+    await page.context().setOffline(false);
+    // The page is asked for, then the reply goes out, and then the page comes.
+    const [read, sent] = [moment(), moment()];
+    await page.route(asked, async (route) => {
+      const response = await route.fetch();
+      read.come();
+      await sent.came;
+      await route.fulfill({ response });
+    });
+    await page.route('/api/activities/*/reply', async (route) => {
+      await read.came;
+      await route.continue();
+    });
+    await open();
+    await expect.poll(isStored).toBe(false);
+    sent.come();
+    await expect(counted).toBeVisible();
+    await page.unrouteAll({ behavior: 'wait' });
+  }
+});
+
+test('a crud written away from the feed is posted only when it is sent, and that is said for a moment', async ({
+  visit,
+  newPerson,
+}) => {
+  const { page, site, home, profile } = await visit({ as: await newPerson() });
+  const posted = page.getByText('Your crud is posted.');
+  await page.clock.install();
+  await profile.open('worf');
+  await expect(site.profileLink).toBeVisible();
+  await page.route('/api/activities', (route) => route.fulfill({ status: 403, json: { detail: 'Not this one.' } }));
+  await page.keyboard.press('n');
+  await site.dialog.getByLabel('New crud').fill(newWord());
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('link', { name: 'See it' }).click();
+  await expect(page.getByText('Not this one.')).toBeVisible();
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('button', { name: 'Yes, discard it' }).click();
+  await expect(page.getByText('Not this one.')).toHaveCount(0);
+  await expect(posted).toHaveCount(0);
+
+  await page.unroute('/api/activities');
+  await site.link('Notifications').click();
+  await expect(site.title).toHaveText('Notifications');
+  await page.keyboard.press('n');
+  await site.dialog.getByLabel('New crud').fill(newWord());
+  await page.keyboard.press('Control+Enter');
+  await expect(posted).toBeVisible();
+  await page.clock.fastForward(10_000);
+  await expect(posted).toHaveCount(0);
+  await expect(home.main).toBeVisible();
+});
+
+test('a connection that carries nothing any more is given up, and what was on it is sent once', async ({
+  visit,
+  newPerson,
+}) => {
+  const me = await newPerson();
+  const { page, site, home } = await visit({ as: me });
+  const text = newWord();
+  await page.clock.install();
+  await home.open();
+  await expect(site.profileLink).toBeVisible();
+  const keys: string[] = [];
+  await page.route('/api/activities', async (route) => {
+    keys.push(route.request().headers()['idempotency-key'] ?? '');
+    // The first is taken, and its answer never comes.
+    if (keys.length === 1) await route.fetch();
+    else await route.continue();
+  });
+  await home.newCrud.fill(text);
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => me.cruds()).toHaveLength(1);
+  await page.clock.fastForward(31_000);
+  await expect(home.crud(text).deleteButton).toBeVisible();
+  expect(keys).toEqual([keys[0], keys[0]]);
+  expect((await me.cruds()).map(({ message }) => message)).toEqual([text]);
+});
+
+test('a button that is off looks so under the pointer', async ({ visit, newPerson }) => {
+  const { page, site, home } = await visit({ as: await newPerson() });
+  await home.open();
+  await expect(site.profileLink).toBeVisible();
+  await home.newCrud.fill('x');
+  await home.send.hover();
+  await expect(home.send).toHaveCSS('background-image', /gradient/);
+  await page.keyboard.press('Backspace');
+  await expect(home.send).toHaveAttribute('aria-disabled', 'true');
+  await expect(home.send).toHaveCSS('background-image', 'none');
 });

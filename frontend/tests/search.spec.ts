@@ -1,4 +1,6 @@
-import { expect, newWord, test } from './fixtures';
+import { expect, moment, newWord, test } from './fixtures';
+
+const HOUR_MS = 3_600_000;
 
 test('everybody sees what burns, and how long; who is signed in sees people to talk with', async ({
   visit,
@@ -57,18 +59,15 @@ test('what is typed is searched as one rests, and at once by Enter, and the fiel
   const { page, home, search } = await visit();
   await home.open();
   // While that page loads one types on, in another field than its own.
-  let load = () => {};
-  const held = new Promise<void>((resolve) => {
-    load = resolve;
-  });
+  const held = moment();
   await page.route('**/search-findings*', async (route) => {
-    await held;
+    await held.came;
     await route.continue();
   });
   await home.searchField.fill('cats');
   await home.searchField.press('Enter');
   await page.keyboard.type(' an');
-  load();
+  held.come();
   await search.toBeFor('cats an');
   await expect(search.searchField).toBeFocused();
   await page.keyboard.type('d');
@@ -158,4 +157,18 @@ test('where there is no search, it says so, and what needs it is not there', asy
   await expect(home.searchField).toHaveCount(0);
   await expect(home.trending).toHaveCount(0);
   await expect(home.suggested).toHaveCount(0);
+});
+
+test('the last hour is the server’s, on a device whose clock is hours off', async ({ visit }) => {
+  const { page, site, home, search } = await visit();
+  await page.clock.install({ time: Date.now() + 5 * HOUR_MS });
+  await home.open();
+  await expect(home.articles.first()).toBeVisible();
+  await site.link('Search').click();
+  await search.main.getByRole('searchbox').fill('rules');
+  await expect(search.since).toBeVisible();
+  const asked = page.waitForRequest((request) => request.url().includes('since='));
+  await search.since.selectOption('Last hour');
+  const since = new URL((await asked).url()).searchParams.get('since') ?? '';
+  expect(Math.abs(Date.parse(since) - (Date.now() - HOUR_MS))).toBeLessThan(HOUR_MS);
 });

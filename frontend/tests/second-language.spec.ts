@@ -43,23 +43,30 @@ const strangers = (page: Page): Promise<string[]> =>
     return found;
   });
 
-test('a second language is one file: nothing is said outside the catalogue', async ({ visit, newPerson }) => {
-  const [me, friend] = [await newPerson(), await newPerson()];
-  const posted = await me.post(`To be answered ${newWord()}`);
-  await friend.reply(posted, `An answer to @${me.handle}.`);
-  await friend.write(me, 'A message.');
-  for (const as of [undefined, me]) {
-    const { page, site } = await visit(as && { as });
+const LONG = 'One line.\n'.repeat(27);
+
+for (const who of ['nobody', 'somebody'])
+  test(`a second language is one file: nothing is said outside the catalogue where ${who} is signed in`, async ({
+    visit,
+    newPerson,
+  }) => {
+    const [me, friend] = [await newPerson(), await newPerson()];
+    const posted = await me.post(`To be answered ${newWord()}`);
+    await friend.reply(posted, `An answer to @${me.handle}.`);
+    await friend.write(me, 'A message.');
+    const { page, site } = await visit(who === 'nobody' ? {} : { as: me });
     await inBrackets(page);
     for (const path of [
       '/',
       '/search',
       '/search?term=rules',
+      '/search?term=zzzqx&tab=people',
       '/notifications',
       '/messages',
       `/messages/@${friend.handle}`,
       `/@${me.handle}`,
       `/@${me.handle}/status/${posted.uuid}`,
+      `/@${me.handle}/status/x`,
       '/settings',
       '/settings/account',
       '/settings/keys',
@@ -71,5 +78,55 @@ test('a second language is one file: nothing is said outside the catalogue', asy
       expect([path, ...(await strangers(page))]).toEqual([path]);
     }
     await expect(site.main).toBeVisible();
-  }
+  });
+
+test('nor is anything that is opened, written, refused or offline', async ({ visit, newPerson }) => {
+  const [me, friend] = [await newPerson(), await newPerson()];
+  const posted = await me.post(LONG);
+  await friend.write(me, LONG);
+  const { page, site, profile, thread, conversation } = await visit({ as: me });
+  await inBrackets(page);
+  const look = async (what: string) => expect([what, ...(await strangers(page))]).toEqual([what]);
+  const button = (name: string) => page.getByRole('button', { name }).first();
+
+  await profile.open(me.handle);
+  await button('Show all').click();
+  await expect(button('Show less')).toBeVisible();
+  await look('a long crud');
+  await button('Edit profile').click();
+  await expect(profile.displayName).toBeVisible();
+  await look('the profile being edited');
+  await page.keyboard.press('Escape');
+  await page.getByTitle('More').click();
+  await expect(button('Sign out')).toBeVisible();
+  await look('the menu');
+  await page.keyboard.press('Escape');
+  await page.route('/api/activities', (route) => route.fulfill({ status: 422, body: '["message_blank"]' }));
+  await page.keyboard.press('n');
+  await site.dialog.getByLabel('New crud').fill(`@${friend.handle.slice(0, -1)}`);
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await look('a crud being written');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Something that you wrote is not sent')).toBeVisible();
+  await look('a crud that is refused');
+
+  await thread.open(posted);
+  await thread.ofWhom.locator('summary').click();
+  await look('the menu of a crud');
+  await thread.ofWhom.getByRole('button', { name: 'Delete' }).click();
+  await expect(site.dialog).toBeVisible();
+  await look('a crud to be deleted');
+  await page.keyboard.press('Escape');
+  await button('Reply to').click();
+  await expect(thread.reply).toBeVisible();
+  await look('a reply being written');
+
+  await conversation.open(friend.handle);
+  await button('Show all').click();
+  await page.context().setOffline(true);
+  await conversation.field.fill('Later.');
+  await conversation.field.press('Enter');
+  await expect(page.getByText('Waits for a connection')).toBeVisible();
+  await look('a message that waits');
 });

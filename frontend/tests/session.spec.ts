@@ -203,7 +203,7 @@ test('another who signs in in one tab is who all tabs are of', async ({ visit, n
   await expect(home.profileLink).toHaveAttribute('href', `/@${somebody.handle}`);
 });
 
-test('an issuer that gives no refresh token is asked again by whoever is signed in, once the access token ends', async ({
+test('an issuer that gives no refresh token is asked again by those who are signed in, once the access token ends', async ({
   visit,
   newPerson,
 }) => {

@@ -17,7 +17,7 @@ test('what is not there has its own page', async ({ visit }) => {
   }
 });
 
-test('a page for whoever is signed in asks others to sign in', async ({ visit }) => {
+test('a page for people who are signed in asks others to sign in', async ({ visit }) => {
   const { page, notifications, messages, conversation } = await visit();
   await notifications.open();
   await expect(page.getByText('Sign in to see your notifications.')).toBeVisible();
@@ -39,7 +39,7 @@ for (const path of ['/', '/@worf']) {
   });
 }
 
-test('so do the pages of whoever is signed in', async ({ visit, newPerson }) => {
+test('so do the pages of people who are signed in', async ({ visit, newPerson }) => {
   const [me, friend] = [await newPerson(), await newPerson()];
   await friend.post(`Are you there, @${me.handle}? ${newWord()}`);
   await friend.write(me, 'Are you there?');

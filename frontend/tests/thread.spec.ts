@@ -1,4 +1,4 @@
-import { expect, newWord, test } from './fixtures';
+import { expect, moment, newWord, test } from './fixtures';
 
 test('replies are a tree three deep, and go on at the page of a reply, with all that it is under', async ({
   visit,
@@ -97,12 +97,9 @@ test('a reply of mine is at once where I put it, however deep', async ({ visit, 
   await other.reply(second, 'Third.');
   const { page, thread } = await visit({ as: me });
   await thread.open(crud);
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const held = moment();
   await page.route('**/reply', async (route) => {
-    await held;
+    await held.came;
     await route.continue();
   });
   for (const [to, text] of [
@@ -113,7 +110,7 @@ test('a reply of mine is at once where I put it, however deep', async ({ visit, 
     await thread.send(text);
     await expect(thread.branch(to).getByRole('article').filter({ hasText: text })).toContainText('Sending…');
   }
-  release();
+  held.come();
   await expect(page.getByText('Sending…')).toHaveCount(0);
   await expect(thread.branch('Second.').getByRole('article')).toHaveText([
     /Second/,
@@ -158,6 +155,25 @@ test('a deleted crud leads back to where one came from, or home', async ({ visit
   await expect(other.page.getByText('It burned out, was deleted, or never was.', { exact: false })).toBeVisible();
 });
 
+test('a delete that takes its time does not fetch back somebody who has gone on', async ({ visit, newPerson }) => {
+  const me = await newPerson();
+  const posted = await me.post(`Slowly deleted ${newWord()}`);
+  const { page, thread } = await visit({ as: me });
+  await thread.open({ handle: 'worf', uuid: posted.uuid });
+  const held = moment();
+  await page.route('/api/activities/*', async (route) => {
+    if (route.request().method() === 'DELETE') await held.came;
+    await route.continue();
+  });
+  await thread.deleteFocused();
+  await thread.link('Notifications').click();
+  await expect(thread.title).toHaveText('Notifications');
+  held.come();
+  await expect(page.getByText('The crud is deleted.')).toBeVisible();
+  await expect(thread.title).toHaveText('Notifications');
+  await expect(page).toHaveURL('/notifications');
+});
+
 test('each crud has one address; others lead to it, or say what they are', async ({ visit, newPerson }) => {
   const [writer, other] = [await newPerson(), await newPerson()];
   const crud = await writer.post(`Found ${newWord()}`);
@@ -184,4 +200,28 @@ test('a crud that burned out says who lit it, for how long, and when it went', a
   await page.clock.fastForward('01:00:02');
   await expect(thread.gone).toBeVisible();
   await expect(page.getByText(`\u2068${writer.handle}\u2069 lit this crud for 1 h`, { exact: false })).toBeVisible();
+});
+
+test('of a crud that had burned out before, its page says when it was lit, and leads to what is alive', async ({
+  visit,
+  newPerson,
+}) => {
+  const writer = await newPerson();
+  const crud = await writer.post(`Gone before ${newWord()}`, '1-hour');
+  const { page, home, thread } = await visit({ timezoneId: 'Asia/Tokyo' });
+  // As the API answers from the instant on at which it burns out: functions/lib/dynamodb/expiry.test.ts.
+  const gone = { type: 'about:blank', title: 'Gone', status: 410, detail: 'It burned out.' };
+  await page.route(`/api/activities/${crud.uuid}?*`, (route) =>
+    route.fulfill({ status: 410, contentType: 'application/problem+json', json: gone }),
+  );
+  await thread.open(crud);
+  await expect(thread.gone).toBeVisible();
+  const format = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Asia/Tokyo' });
+  const clock = format.format(new Date(crud.created_at));
+  await expect(page.getByText(`It was lit at ${clock}, `)).toContainText(
+    'and has burned out since. Nobody has a copy, and neither do we.',
+  );
+  await expect(page.getByText(writer.handle)).toHaveCount(0);
+  await page.getByRole('link', { name: 'See what is still alive' }).click();
+  await expect(home.link('Home')).toHaveAttribute('aria-current', 'page');
 });

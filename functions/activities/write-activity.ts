@@ -73,7 +73,7 @@ export async function createReply(
   throw busy();
 }
 
-/** The item, for whoever of those whom it concerns is there: nobody is told of what was said before they came. */
+/** The item, for those of the people named in it who are there: nobody is told of what was said before they came. */
 const tellingOnly = (item: Item, people: Map<string, Person>): Item => ({
   ...item,
   notified: {

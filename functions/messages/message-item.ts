@@ -10,7 +10,7 @@ export type MessageGroup = components['schemas']['MessageGroup'];
 const LIFE_MS = 30 * 24 * 60 * 60 * 1000;
 const CONVERSATIONS = '8b1c3c4e-93a5-4d0b-9f0a-6a2f5d7e1c90';
 
-/** The same for both, whoever writes first: two first messages at once make one conversation. */
+/** The same for both, no matter who writes first: two first messages at once make one conversation. */
 export const conversationId = (one: string, other: string): string =>
   v5([handleKey(one), handleKey(other)].sort().join(' '), CONVERSATIONS);
 

@@ -101,7 +101,7 @@ const remove = ({ handle }: Person) =>
     }),
   );
 
-test('whoever was deleted cannot be answered, mentioned or written to from that moment', async () => {
+test('a person who was deleted cannot be answered, mentioned or written to from that moment', async () => {
   const [me, gone] = [await newPerson(), await newPerson()];
   const crud = await post(gone, 'I was here');
   const answer = await reply(me, crud.uuid, 'you are');

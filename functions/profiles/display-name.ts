@@ -5,7 +5,7 @@ const UNSEEN = /[^\p{L}\p{N}\s_@]/gu;
 
 /**
  * Whether a name stands as somebody's `@handle` would. Which handles there are does not matter, nor which letters look alike:
- * an `@` and a single word is a handle to whoever reads it.
+ * an `@` and a single word is a handle to its reader.
  */
 export function looksLikeHandle(name: string): boolean {
   const seen = name.normalize('NFKC').replaceAll(UNSEEN, '').trim();

@@ -1,13 +1,13 @@
 import operation from '../generated/operations/user-feed';
 import { toActivity } from '../lib/dynamodb/activity-presenter';
-import { userFeed } from '../lib/dynamodb/feeds';
+import { crudsBy } from '../lib/dynamodb/feeds';
 import { findPerson } from '../lib/dynamodb/people';
 import { endpoint } from '../lib/http/endpoint';
 import { authorOnSite, JSON_FEED, jsonFeed } from '../lib/http/json-feed';
 import { Problem } from '../lib/http/problem';
 
 export const handler = endpoint(operation, async ({ path }) => {
-  const [{ items }, person] = await Promise.all([userFeed(path.handle, { limit: 20 }), findPerson(path.handle)]);
+  const [{ items }, person] = await Promise.all([crudsBy(path.handle, { limit: 20 }), findPerson(path.handle)]);
   if (!person || person.deleted) throw new Problem(404, 'Nobody has that handle.');
   const { handle, display_name, bio } = person;
   const about = {

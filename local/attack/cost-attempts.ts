@@ -72,7 +72,7 @@ export const costAttempts: Attempt[] = [
     run: async () => {
       const { access_token: token } = (await newVictim()).tokens;
       const limit = Number(process.env['WRITES_PER_MINUTE_BY_USER'] ?? 60);
-      // Two minutes' worth: the count begins anew with each minute.
+      // Two minutes' worth: the count begins again with each minute.
       const statuses: number[] = [];
       for (let sent = 0; sent <= 2 * limit && !statuses.includes(429); sent += 10) {
         const batch = Array.from({ length: 10 }, () =>

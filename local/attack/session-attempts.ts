@@ -18,7 +18,7 @@ async function winner(answers: Response[]): Promise<{ refresh_token: string }> {
   return { refresh_token: textIn(given, 'refresh_token') };
 }
 
-/** A page as it would be for anybody: without what was typed, and what is made anew each time. */
+/** A page as it would be for anybody: without what was typed, and what is new each time. */
 const bare = async (answer: Response, ...typed: string[]): Promise<string> => {
   let text = (await answer.text()).replaceAll(/interaction\/[\w-]+/g, '');
   for (const each of typed) text = text.replaceAll(each, '');

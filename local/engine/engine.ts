@@ -83,7 +83,7 @@ const MAX_STARTS = 3;
  * @returns where it is, and its process where it was started now
  */
 export async function findOrStartEngine(folder: string): Promise<{ endpoint: string; started?: ChildProcess }> {
-  // Whoever claims the endpoint has seconds to start there, and fetching takes longer.
+  // The process that claims the endpoint has seconds to start there, and fetching takes longer.
   if (!embeddedProgram()) await fetchDynamoDBLocal();
   for (let attempt = 1; ; attempt++) {
     const { endpoint, isRunning } = await claimEndpoint(folder);

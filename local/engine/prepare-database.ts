@@ -46,7 +46,7 @@ export async function startDatabase(search = true): Promise<Started> {
   ] as const;
   try {
     const [engine, postgres] = await Promise.all(starting);
-    // One that runs already was prepared by whoever started it.
+    // One that runs already was prepared by the process that started it.
     await fillDatabase(search && (postgres !== undefined || !ownPostgres));
     return { ...(engine && { engine }), ...(postgres && { postgres }) };
   } catch (error) {
@@ -59,7 +59,7 @@ export async function startDatabase(search = true): Promise<Started> {
 
 const startOwnPostgres = () => startPostgres(settings.discoveryPort, join(settings.dataFolder, 'postgres'));
 
-/** Starts the search's own Postgres again, up to date and filled: its data may have been made anew. */
+/** Starts the search's own Postgres again, up to date and filled: its data may have been rebuilt. */
 export async function restartOwnPostgres(client: DynamoDBClient, table: string): Promise<ChildProcess> {
   const postgres = await startOwnPostgres();
   try {

@@ -4,7 +4,7 @@ import { privately } from '../data-folder';
 export interface Retention {
   /** How long a record is kept. */
   seconds: number;
-  /** After a start, what is older is kept as long, for whoever reads the stream to come to it. */
+  /** After a start, what is older is kept as long, for the readers of the stream to come to it. */
   graceSeconds: number;
 }
 

@@ -321,7 +321,7 @@ test('stopped and started again, it goes on where it was: each record once, in o
   expect(seen()).toEqual(numbers(1, 60));
 });
 
-test('a table that is made anew under its name is read from its beginning', async () => {
+test('a table that is created again under its name is read from its beginning', async () => {
   await start();
   await put('1');
   await has('1');

@@ -20,7 +20,7 @@ export interface EventSources extends Pick<Delivery, 'invoke' | 'discard'> {
 /**
  * What AWS does with event source mappings: reads a table's stream, and hands its records to functions. Each mapping reads
  * each shard by itself, so that a slow function holds up no other; a shard after its parent. A database that is down, a
- * table made anew and new shards are waited for and followed.
+ * table that is created again and new shards are waited for and followed.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
  * @returns how to stop it: a function has a moment to finish what it is at, and otherwise gets the same again
  */

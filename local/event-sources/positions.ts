@@ -25,7 +25,7 @@ export class Positions {
     return this.kept[mapping]?.[stream]?.[shard];
   }
 
-  /** Other streams of the mapping's are forgotten: a table that was made anew has another. */
+  /** Other streams of the mapping's are forgotten: a table that was created again has another. */
   set(mapping: string, stream: string, shard: string, sequenceNumber: string): void {
     this.kept[mapping] = { [stream]: { ...this.kept[mapping]?.[stream], [shard]: sequenceNumber } };
     this.write();

@@ -15,7 +15,7 @@ export interface Account {
   /** As its owner gave it; upper and lower case name the same account. */
   handle: string;
   email: string;
-  /** When it was signed out everywhere, in milliseconds: whoever gave the password before has to give it again. */
+  /** When it was signed out everywhere, in milliseconds: a browser that gave the password before has to give it again. */
   signedOutAt: number;
 }
 
@@ -83,7 +83,7 @@ export function accountsIn(client: DynamoDBClient, table: string, cost = PASSWOR
       ExpressionAttributeValues: values,
     },
   });
-  /** With a new password whoever knew the old one is out. */
+  /** With a new password, a person who knew the old one is out. */
   const NEW_PASSWORD = 'SET password = :password, signed_out_at = :now';
 
   /** @returns whether all of it was new */

@@ -88,7 +88,7 @@ test('what is longer than any key of the table names nothing', async () => {
   expect((await fetch(`${issuer.origin}/oidc/userinfo`, { headers })).status).toBe(401);
 });
 
-test('a page that there is not is 404, whatever its name and whoever asks', async () => {
+test('a page that does not exist is 404, whatever its name and for everybody', async () => {
   const browser = newBrowser();
   const at = await site.begin(browser);
   const names = [...Object.getOwnPropertyNames(Object.prototype), 'then', 'sign-in/', 'Sign-In', '%00', '%', ''];

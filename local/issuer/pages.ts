@@ -104,7 +104,7 @@ function field(
   const note = error ? 'error' : hint && 'hint';
   const described = [note && `${name}-${note}`, focus && errors[''] && 'form-error'];
   const by = described.filter(Boolean).join(' ');
-  const input = html`<input class="field-input" id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false" inputmode="${inputmode}" required
+  const input = html`<input class="field-input" dir="auto" id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false" inputmode="${inputmode}" required
  value="${type === 'password' ? '' : values[name]}" ${new Html(error ? 'aria-invalid="true"' : '')} ${by ? html`aria-describedby="${by}"` : ''} ${new Html(focus ? 'autofocus' : '')}>`;
   return html`<div>
 <label class="field-label" for="${name}">${label}</label>

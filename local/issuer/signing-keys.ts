@@ -23,7 +23,7 @@ export async function startKeys(secrets: Secrets): Promise<Server> {
 }
 
 /**
- * An access token as the local issuer makes them, for whoever has its key: the developer whose machine it is.
+ * An access token as the local issuer makes them, for the holder of its key: the developer whose machine it is.
  * @param issuer whose it is, where that is not the issuer of this process's settings
  */
 export async function localToken(secrets: Secrets, handle: string, issuer?: string): Promise<string> {

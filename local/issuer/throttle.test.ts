@@ -58,7 +58,7 @@ test('right passwords sign in, however many there were', async () => {
   expect(statusesOf(await times(12, () => right(who, browserAt(address))))).toEqual(Array(12).fill(303));
 });
 
-test('wrong passwords slow down whoever gives them, the more the more, and nobody else', async () => {
+test('wrong passwords slow down the one who gives them, the more the more, and nobody else', async () => {
   const who = await newAccount();
   const address = newAddress();
   const first = statusesOf(await times(10, () => wrong(who, browserAt(address))));

@@ -53,12 +53,12 @@ const database = await open()
   .catch(async (error: unknown) => {
     // Where nothing can be written, what is there is not at fault.
     if (await whyUnwritable(folder, POSTGRES_BYTES)) throw error;
-    console.error('The data of the search cannot be opened; it is made anew.');
+    console.error('The data of the search cannot be opened; it is rebuilt.');
     await rm(folder, { recursive: true });
     return open();
   })
   .catch(async (error: unknown) => {
-    // Where the whole folder cannot be written, whoever started it says so.
+    // Where the whole folder cannot be written, the process that started it says so.
     if (!(await whyUnwritable(folder, POSTGRES_BYTES))) console.error(inWords(error));
     process.exit(1);
   });

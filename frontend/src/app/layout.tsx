@@ -1,9 +1,9 @@
-import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { useMyProfile } from '../features/profile/api/profile-query';
 import { lazily } from '../lib/lazily';
 import { useOnline } from '../lib/online';
-import { pageOfPlace, useFailedPlace, useOutbox } from '../lib/outbox';
+import { pageOfPlace, useFailedPlace } from '../lib/outbox';
 import { navigate, usePathname } from '../lib/router';
 import { useSession } from '../lib/session';
 import { useKeys } from '../lib/shortcuts';
@@ -16,6 +16,7 @@ import { Icon } from '../ui/icon';
 import { Notice } from '../ui/notice';
 import { SignInButton } from '../ui/sign-in-button';
 import { Navigation, PhoneNavigation } from './navigation';
+import { Posted } from './posted';
 import { Sidebar } from './sidebar';
 import { useReadingKeys } from './use-reading-keys';
 import { useScroll } from './use-scroll';
@@ -55,14 +56,14 @@ export function Layout({ children }: { children: ReactNode }) {
     forgetOpen('crud');
     if (pathname !== '/') setComposing(true);
   }, [pathname]);
-  const [posted, setPosted] = useState(false);
-  const unsent = useOutbox('crud');
+  const [posted, setPosted] = useState<string>();
+  const forgetPosted = useCallback(() => setPosted(undefined), []);
   const failed = useFailedPlace();
   const failedPage = failed && pageOfPlace(failed);
   useMyProfile(session.state === 'in' ? session.handle : undefined);
 
   function compose() {
-    setPosted(false);
+    forgetPosted();
     const form = document.getElementById('crud');
     if (!form) return setComposing(true);
     form.scrollIntoView({ block: 'center' });
@@ -118,26 +119,16 @@ export function Layout({ children }: { children: ReactNode }) {
         </button>
       )}
       {!isWriting && <PhoneNavigation />}
-      <div aria-live="polite">
-        {posted && unsent.some(({ state }) => state !== 'failed') && <p className="toast">{words.outbox.sending}</p>}
-        {posted && unsent.length === 0 && (
-          <p className="toast">
-            {words.shell.posted}{' '}
-            <Link className="link" to="/" onClick={() => setPosted(false)}>
-              {words.shell.seeItAtHome}
-            </Link>
-          </p>
-        )}
-      </div>
+      <Posted key={posted} keyOfCrud={posted} close={forgetPosted} />
       <Notice />
       <DepartureNotice />
       <Suspense>
         {composing && (
           <ComposeDialog
             close={() => setComposing(false)}
-            onPosted={() => {
+            onPosted={(key) => {
               setComposing(false);
-              setPosted(true);
+              setPosted(key);
             }}
           />
         )}

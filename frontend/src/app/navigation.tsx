@@ -1,4 +1,3 @@
-import { type KeyboardEvent, useRef } from 'react';
 import { Link } from 'wouter';
 import { useMyProfile } from '../features/profile/api/profile-query';
 import { useUnsentCount } from '../lib/outbox';
@@ -11,6 +10,7 @@ import { Icon, type IconName } from '../ui/icon';
 import { Mark } from '../ui/mark';
 import { NavLink } from '../ui/nav-link';
 import { SignInButton } from '../ui/sign-in-button';
+import { useMenu } from '../ui/use-menu';
 
 interface Place {
   to: string;
@@ -102,30 +102,13 @@ export function PhoneNavigation() {
 
 function More() {
   const session = useSession();
-  const details = useRef<HTMLDetailsElement>(null);
-  const summary = useRef<HTMLElement>(null);
+  const { menu } = useMenu();
   const pathname = usePathname();
   const unsent = useUnsentCount();
-
-  function close() {
-    if (details.current) details.current.open = false;
-  }
-  function pressed(event: KeyboardEvent) {
-    if (event.key !== 'Escape') return;
-    close();
-    summary.current?.focus();
-  }
-
   return (
     // A new page closes it.
-    <details
-      key={pathname}
-      ref={details}
-      className="menu-box"
-      onKeyDown={pressed}
-      onBlur={({ relatedTarget, currentTarget }) => !currentTarget.contains(relatedTarget) && relatedTarget && close()}
-    >
-      <summary ref={summary} className="nav-item" title={words.shell.more}>
+    <details key={pathname} {...menu}>
+      <summary className="nav-item" title={words.shell.more}>
         <Icon name="more" />
         <span className="nav-word">{words.shell.more}</span>
       </summary>

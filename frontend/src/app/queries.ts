@@ -12,7 +12,7 @@ declare module '@tanstack/react-query' {
   }
 }
 
-/** What the page has asked for. Of whoever was signed in, it has nothing once the session has ended. */
+/** What the page has asked for. Once a session has ended, nothing of its person is left in it. */
 export function makeQueries(): QueryClient {
   const queries = new QueryClient({
     defaultOptions: {

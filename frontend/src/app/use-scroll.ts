@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { keepPlace, placeOf } from '../lib/place';
+import { keepPlace, type Place, placeOf } from '../lib/place';
 import { useEntry } from '../lib/router';
 
 const PATIENCE_MS = 5_000;
@@ -23,7 +23,8 @@ export function useScroll(): void {
     before.current = pathname;
     // A place within the page the browser finds by itself.
     if (hash) return undefined;
-    if (type === 'pop') return restore(key);
+    const place = type === 'pop' ? placeOf(key) : undefined;
+    if (place) return restore(place);
     if (type === 'push' || !isSame) window.scrollTo(0, 0);
     return undefined;
   }, [key]);
@@ -36,10 +37,8 @@ export function useScroll(): void {
 }
 
 /** Scrolls as far as the page goes by now, and on as it grows, until somebody scrolls. */
-function restore(key: string): (() => void) | undefined {
-  const place = placeOf(key);
-  if (place?.feed) return undefined;
-  const y = place?.y ?? 0;
+function restore({ feed, y }: Place): (() => void) | undefined {
+  if (feed) return undefined;
   const look = () => {
     window.scrollTo(0, y);
     if (Math.abs(window.scrollY - y) <= 1) stop();

@@ -21,6 +21,8 @@ export type Code = components['schemas']['Codes'][number];
 
 const WROTE = 'cruddur.wrote';
 const BEHIND_MS = 2000;
+/** A connection that carries nothing any more says nothing of it: after so long, an answer is waited for no longer. */
+const PATIENCE_MS = 30_000;
 const begun = Date.now();
 
 /** What anybody may read: it is asked for without a token, and never waits for one. */
@@ -69,9 +71,18 @@ api.use({
   },
 });
 
+/** @throws where no answer comes for long. The request is not cut off: it may be done all the same, and its key makes it one. */
+async function inTime(answer: Promise<Response>): Promise<Response> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('No answer came.')), PATIENCE_MS);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
+
 /** Sends a request, and takes note of its answer. The client's own `onResponse` does not see what `onRequest` answers. */
 async function heeded(sent: (request: Request) => Promise<Response>, request: Request): Promise<Response> {
-  const answer = await sent(request);
+  const answer = await inTime(sent(request));
   heed(answer);
   if (request.method !== 'GET') shared.set(WROTE, String(Date.now()));
   return answer;

@@ -1,3 +1,5 @@
+import { lifetimesMs } from './lifetimes';
+
 /** How a crud's time is drawn: length, heat, and when that changes next. Times are in milliseconds since 1970, spans in milliseconds. */
 
 const SECOND_MS = 1000;
@@ -5,7 +7,7 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** The lifetimes that can be chosen; they stand at equal distances along the line. */
-const STOPS = [0, 1, 3, 12, 24, 72, 168, 720].map((hours) => hours * HOUR_MS);
+const STOPS = [0, ...lifetimesMs];
 
 export type Heat = 'cool' | 'warm' | 'ember' | 'last' | 'gone';
 

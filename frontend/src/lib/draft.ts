@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { field, parsed } from './field';
+import { LONGEST_MS } from './lifetimes';
 import { Listeners } from './listeners';
 import { onEnded, tokens, useWriter, whoLeft, writer } from './session';
 import { ofTab, shared } from './storage';
@@ -17,14 +18,12 @@ export interface Draft<T extends Fields> {
   name: string;
   fields: T;
   change: (fields: Partial<T>) => void;
-  /** It is written no longer. */
-  clear: () => void;
+  /** It is written no longer. @param saved what was taken: what was written after that stays */
+  clear: (saved?: Partial<T>) => void;
 }
 
 const PREFIX = 'draft.';
 const NOBODY = '';
-/** As long as the longest crud lives. */
-const LONGEST_MS = 30 * 86_400_000;
 const idOf = (person: string, name: string) => `${PREFIX}${person.toLowerCase()}.${name}`;
 
 /** Whose a person's drafts are is known in every tab, and after a restart; of what nobody has signed in for, in its tab alone. */
@@ -70,7 +69,10 @@ export function useDraft<T extends Fields>(name: string, initial: T): Draft<T> {
       const untouched = Object.keys(initial).every((each) => next[each] === initial[each]);
       write(id, untouched ? undefined : next);
     },
-    clear: () => write(id, undefined),
+    clear: (saved) => {
+      const written = read(id)?.fields;
+      if (!saved || !written || Object.keys(saved).every((each) => written[each] === saved[each])) write(id, undefined);
+    },
   };
 }
 

@@ -143,7 +143,7 @@ export function useFeed<T extends Entry>(
     refetchOnWindowFocus: ({ state }) => isUnreached(state.error),
     refetchOnReconnect: ({ state }) => isUnreached(state.error),
   });
-  // Asked for anew, it begins with the newest.
+  // Asked for again, it begins with the newest.
   const has = query.data !== undefined;
   useEffect(() => {
     if (has) setBegan((now) => (now.start ? { ...now, start: '' } : now));

@@ -1,8 +1,8 @@
 import { isVisible } from '../../../functions/lib/text/visible';
 
-/** How long a message is, in characters as the API counts them, and whether it can be sent. */
-export function lengthOf(message: string, limit: number): { used: number; isTooLong: boolean; isBlocked: boolean } {
+/** How many characters of a message are written and left, as the API counts them, and whether it can be sent. */
+export function lengthOf(message: string, limit: number): { used: number; left: number; isSendable: boolean } {
   const used = [...message].length;
-  const isTooLong = used > limit;
-  return { used, isTooLong, isBlocked: isTooLong || !isVisible(message) };
+  const left = limit - used;
+  return { used, left, isSendable: left >= 0 && isVisible(message) };
 }

@@ -13,6 +13,12 @@ const lifetimes: Record<Ttl, number> = {
   '30-days': 720 * HOUR_MS,
 };
 
+/** Each of them in milliseconds, the shortest first. */
+export const lifetimesMs: number[] = Object.values(lifetimes);
+
+/** The longest: what is written for a crud is kept no longer either. */
+export const LONGEST_MS = lifetimes['30-days'];
+
 export const isTtl = (given: unknown): given is Ttl => typeof given === 'string' && Object.hasOwn(lifetimes, given);
 
 export const ttls: Ttl[] = Object.keys(lifetimes).filter(isTtl);

@@ -36,8 +36,8 @@ async function kept(): Promise<string | null> {
 }
 
 /**
- * Where the one user is kept. Unlike `localStorage`, which each tab sees as it was a moment ago, IndexedDB shows whoever
- * holds the lock what the one before has written.
+ * Where the one user is kept. Unlike `localStorage`, which each tab sees as it was a moment ago, IndexedDB shows the
+ * holder of the lock what the one before has written.
  */
 const userStore: StateStore = {
   get: kept,
@@ -54,7 +54,7 @@ const userStore: StateStore = {
   getAllKeys: async () => [],
 };
 
-/** Takes turns with whatever other tab reads and writes the session. */
+/** Takes turns with the other tabs that read and write the session. */
 const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(KEY, work);
 
 /** Nobody is signed in here any longer, in no tab. @param left because they wished so */
@@ -91,7 +91,7 @@ async function complete(issuer: UserManager): Promise<User | undefined> {
 export const completeSignIn = (): Promise<User | undefined> => alone(async () => complete(await makeManager()));
 export const completeConfirmation = async (): Promise<User | undefined> => complete(await confirming());
 
-/** A client that asks anew what the issuer says of itself: where that fails, nobody is led there. */
+/** A client that asks the issuer again for its metadata: where that fails, nobody is led there. */
 export async function makeManager(): Promise<UserManager> {
   const { authority, client_id } = await config();
   return new UserManager({

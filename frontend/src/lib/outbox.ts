@@ -14,7 +14,7 @@ import {
 import { Hindrance } from './departure';
 import { putBack } from './draft';
 import { field, parsed } from './field';
-import { isTtl } from './lifetimes';
+import { isTtl, LONGEST_MS } from './lifetimes';
 import { Listeners } from './listeners';
 import { isStill, onChanged, onEnded, tokens, useWriter, whoLeft, writer } from './session';
 import { shared } from './storage';
@@ -63,8 +63,6 @@ export type Sent = { key: string } & (
 
 const PREFIX = 'outbox.';
 const DAY_MS = 86_400_000;
-/** As long as the longest crud lives. */
-const LONGEST_MS = 30 * DAY_MS;
 const SECOND_MS = 1000;
 /** Of the waiting that a busy API may ask for. */
 const PATIENCE_MS = 60 * SECOND_MS;
@@ -203,12 +201,21 @@ export function pageOfPlace(place: Place): string {
 const newKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
 let last = 0;
 
-/** Takes a message over from its draft, which may be emptied at once, and sends it as soon as that can be. */
-export function submit(place: Place, message: string, ttl?: Ttl): void {
+/**
+ * Takes a message over from its draft, which may be emptied at once, and sends it as soon as that can be.
+ * @returns its key
+ */
+export function submit(place: Place, message: string, ttl?: Ttl): string {
   last = Math.max(Date.now(), last + 1);
-  keep(writer(), { key: newKey(), place, message, at: last, ...(ttl && { ttl }) });
+  const key = newKey();
+  keep(writer(), { key, place, message, at: last, ...(ttl && { ttl }) });
   deliver();
+  return key;
 }
+
+const taken = new Set<string>();
+/** Whether this page has sent what was submitted under a key. */
+export const isSent = (key: string): boolean => taken.has(key);
 
 const arrivals = new Set<(sent: Sent) => void>();
 
@@ -235,18 +242,18 @@ async function send({ key, place, message, ttl = '7-days' }: Item): Promise<Sent
   const to = place.slice(place.indexOf('-') + 1);
   if (place === 'crud') {
     const answered = await api.POST('/api/activities', { params: { header }, body: { message, ttl } });
-    return { key, kind: 'crud', answer: taken(answered) };
+    return { key, kind: 'crud', answer: answerIn(answered) };
   }
   if (place.startsWith('reply-')) {
     const params = { path: { id: to }, header };
     const answered = await api.POST('/api/activities/{id}/reply', { params, body: { message } });
-    return { key, kind: 'reply', to, answer: taken(answered) };
+    return { key, kind: 'reply', to, answer: answerIn(answered) };
   }
   const body = { message, user_receiver_handle: to };
-  return { key, kind: 'message', to, answer: taken(await api.POST('/api/messages', { params: { header }, body })) };
+  return { key, kind: 'message', to, answer: answerIn(await api.POST('/api/messages', { params: { header }, body })) };
 }
 
-function taken<T>(answered: Parameters<typeof bodyOf<T>>[0]): T {
+function answerIn<T>(answered: Parameters<typeof bodyOf<T>>[0]): T {
   const { status, headers } = answered.response;
   const wait = SECOND_MS * Number(headers.get('retry-after') ?? Number.NaN);
   if ((status === 429 || status === 503) && wait <= PATIENCE_MS) throw new Later(wait);
@@ -264,6 +271,7 @@ async function sendItem(person: string, item: Item): Promise<boolean> {
     try {
       const sent = await send(item);
       for (const tell of arrivals) tell(sent);
+      taken.add(item.key);
       remove(person, item);
     } catch (error) {
       if (!(error instanceof Error)) throw error;

@@ -1,5 +1,6 @@
 import { field, parsed } from './field';
 import { Listeners } from './listeners';
+import { onGoing } from './router';
 import { ofTab } from './storage';
 
 /** Where somebody was in a feed: never a word of it, as it may burn out before it is looked for. */
@@ -50,8 +51,9 @@ export function keepPlace(key: string, changed: Partial<Place>): void {
 }
 
 const leaving = new Listeners();
-/** Calls when the page is left, for the place to be kept. */
+/** Calls when the page is left, for the place to be kept: once React has begun to take it apart, nothing is where it was. */
 export const onLeaving = leaving.add;
+onGoing(() => leaving.tell());
 
 // A page that is loaded again reads them.
 window.addEventListener('pagehide', () => {

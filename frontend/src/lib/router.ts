@@ -31,8 +31,12 @@ function read(type: Entry['type'], before: number): Entry {
 
 let entry = read('pop', -1);
 const listeners = new Listeners();
+const leaving = new Listeners();
+/** Calls before another entry of the history is shown, while the page is whole. */
+export const onGoing = leaving.add;
 
 function go(type: Entry['type']): void {
+  leaving.tell();
   entry = read(type, entry.index);
   listeners.tell();
 }

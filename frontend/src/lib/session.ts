@@ -106,7 +106,7 @@ export function show(user: string | null): void {
 /** Who signed out here last, unless somebody has signed in since. */
 export const whoLeft = (): string | null => shared.get(LEFT);
 
-/** Tells all tabs that whoever is signed in has asked to be so no longer; `show` follows. */
+/** Tells all tabs that the person who is signed in has asked to sign out; `show` follows. */
 export function leave(): void {
   const handle = tokens()?.handle;
   if (handle) shared.set(LEFT, handle);

@@ -67,7 +67,7 @@ export async function signedOut(): Promise<void> {
   if (takeSigningOut()) await end();
 }
 
-/** Whoever is signed in here is so no longer. @param left because they wished so */
+/** Ends the session here. @param left whether the person asked for it */
 export async function endSession(left = false): Promise<void> {
   await (await client()).endSession(left);
 }

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { Listeners } from './listeners';
 
-const SHOWN_MS = 6_000;
+/** For so long a notice is there. */
+export const SHOWN_MS = 6_000;
 
 let notice = '';
 let timer: ReturnType<typeof setTimeout> | undefined;

@@ -5,8 +5,8 @@ export type Catalogue = typeof en;
 
 const catalogues = import.meta.glob<Record<string, Catalogue>>([
   './words/*.ts',
-  '!./words/en.ts',
-  '!./words/plural.ts',
+  '!./words/{en,plural}.ts',
+  '!./words/*.test.ts',
 ]);
 
 /** What the site says, in the language that `chooseLanguage` found. It is read where something is shown, and not before. */

@@ -54,7 +54,7 @@ export default function Completion({ field, term, close }: CompletionProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const attached = useRef<Combobox>(undefined);
-  const { data = [] } = useQuery({
+  const { data = [], isPlaceholderData } = useQuery({
     queryKey: ['completion', sign, letters.toLowerCase()],
     queryFn: () => optionsFor(sign, letters),
     staleTime: 60_000,
@@ -64,7 +64,7 @@ export default function Completion({ field, term, close }: CompletionProps) {
   });
   const written = `${sign}${term.letters}`.toLowerCase();
   // Of what was found for fewer letters, what still fits; a name that is only like it is found for these letters alone.
-  const isFound = letters === term.letters;
+  const isFound = letters === term.letters && !isPlaceholderData;
   const options = data.filter(({ text }) =>
     text[0] !== sign ? false : isFound || text.toLowerCase().startsWith(written),
   );

@@ -11,7 +11,7 @@ interface Props<T> {
   query: UseInfiniteQueryResult<InfiniteData<Page<T>>>;
   empty: ReactNode;
   /** In the place of what burns out while it is in sight. */
-  gone?: ReactNode;
+  gone?: (entry: T) => ReactNode;
   children: (entry: T) => ReactNode;
 }
 

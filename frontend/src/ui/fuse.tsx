@@ -1,5 +1,6 @@
 import { type Burning, burn, type Heat } from '../lib/burning';
 import { spanInWords } from '../lib/dates';
+import { LONGEST_MS, lifetimesMs } from '../lib/lifetimes';
 
 type Point = [x: number, y: number];
 
@@ -108,19 +109,16 @@ export function paintFuse(root: Element, kind: FuseKind, { heat, line, ash }: Bu
   set(root.querySelector('.fuse-flame'), { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` });
 }
 
-const HOURS = [1, 3, 12, 24, 72, 168, 720];
-const HOUR_MS = 3_600_000;
-
 /** The scale of the lifetimes, along the line. */
 const Scale = () =>
-  HOURS.map((hours, index) => {
-    const x = percent(burn(hours * HOUR_MS));
-    const isEnd = index === HOURS.length - 1;
+  lifetimesMs.map((lifetime) => {
+    const x = percent(burn(lifetime));
+    const isEnd = lifetime === LONGEST_MS;
     return (
-      <g key={hours}>
+      <g key={lifetime}>
         <circle className="fuse-tick" cx={x} cy="1.5" r="3" transform={isEnd ? 'translate(-3)' : undefined} />
         <text className={isEnd ? 'fuse-word is-end' : 'fuse-word'} x={x} y="19">
-          {spanInWords(hours * HOUR_MS)}
+          {spanInWords(lifetime)}
         </text>
       </g>
     );

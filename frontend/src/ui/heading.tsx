@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
+import { hasPageBefore } from '../lib/router';
 import { words } from '../lib/words';
 import { Icon } from './icon';
 
 interface Props {
   title: string;
-  /** With a way back, where the page was reached from another. */
+  /** With a way back, where a page of ours is before it. */
   back?: boolean;
   /** Under the title, in small. */
   sub?: ReactNode;
@@ -19,7 +20,7 @@ export function Heading({ title, back = false, sub, children, end }: Props) {
   return (
     <header className="sheet-head">
       <title>{words.shell.title(title)}</title>
-      {back && window.history.length > 1 && (
+      {back && hasPageBefore() && (
         <button type="button" className="back" aria-label={words.shell.back} onClick={() => window.history.back()}>
           <Icon name="back" />
         </button>

@@ -1,11 +1,16 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { isVisible } from '../../../functions/lib/text/visible';
+import { words } from '../lib/words';
 import { type Highlight, MessageText } from './message-text';
 
 /** As high as style.css lets a text be that is not all shown. */
 const REMS = 24;
 /** What is a little higher than that is shown whole: a button would take the place of a few lines. */
 const NEARLY = 1.25;
+
+/** Of fewer characters and lines no text is so high, in the widest letters on the narrowest phone. */
+const SHORT = { characters: 100, lines: 5 };
+const isShort = (text: string): boolean => text.length <= SHORT.characters && text.split('\n').length <= SHORT.lines;
 
 const MOST_EMPTY = 2;
 
@@ -32,21 +37,28 @@ function tighten(text: string, highlights: Highlight[]): { text: string; highlig
 interface Props {
   text: string;
   highlights?: Highlight[];
-  /** It is what the page is about. */
-  whole?: boolean;
 }
 
 /** A message; of a long one the beginning, and a button that shows all. */
-export function LongText({ text, highlights = [], whole = false }: Props) {
+export function LongText({ text, highlights = [] }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [isLong, setLong] = useState<boolean>();
   const [isOpen, setOpen] = useState(false);
+  const mayBeLong = !isShort(text);
+  // Before it is painted: a button that came a moment later would move what is under it.
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element || !mayBeLong) return;
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const measure = () => setLong(element.scrollHeight > REMS * NEARLY * rem);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [mayBeLong]);
   useEffect(() => {
     const element = box.current;
-    if (!element || whole) return;
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const observer = new ResizeObserver(() => setLong(element.scrollHeight > REMS * NEARLY * rem));
-    observer.observe(element);
+    if (!element || !mayBeLong) return;
     // What has the focus is in sight: the browser scrolls to it, in what is cut too.
     function show({ target }: FocusEvent) {
       if (!element?.scrollTop || !(target instanceof Element)) return;
@@ -54,11 +66,8 @@ export function LongText({ text, highlights = [], whole = false }: Props) {
       requestAnimationFrame(() => target.scrollIntoView({ block: 'nearest' }));
     }
     element.addEventListener('focusin', show);
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('focusin', show);
-    };
-  }, [whole]);
+    return () => element.removeEventListener('focusin', show);
+  }, [mayBeLong]);
 
   function toggle() {
     setOpen(!isOpen);
@@ -69,15 +78,15 @@ export function LongText({ text, highlights = [], whole = false }: Props) {
       );
   }
 
-  const isCut = !whole && !isOpen && isLong !== false;
+  const isCut = mayBeLong && isLong !== false && !isOpen;
   return (
     <>
       <div ref={box} className={isCut ? (isLong ? 'cut long' : 'cut') : ''}>
         <MessageText {...tighten(text, highlights)} />
       </div>
-      {isLong && !whole && (
+      {isLong && (
         <button type="button" className="show-all" onClick={toggle}>
-          {isOpen ? 'Show less' : 'Show all'}
+          {isOpen ? words.crud.showLess : words.crud.showAll}
         </button>
       )}
     </>

@@ -23,21 +23,23 @@ interface Props {
   draft: Pick<Draft<{ message: string }>, 'name' | 'fields' | 'change'>;
   label: string;
   placeholder: string;
-  rows?: number;
   className: string;
   isTooLong: boolean;
   /** Says how much is left. */
   describedBy: string;
-  /** What sends: Enter alone, or with Ctrl or Cmd. */
-  sendsBy?: 'enter' | 'ctrl-enter';
   field?: RefObject<HTMLTextAreaElement | null> | undefined;
+  /** The key that sends what is written; Ctrl+Enter does so everywhere. */
+  sendsBy?: 'enter' | 'ctrl-enter';
 }
 
 const GROWS = CSS.supports('field-sizing', 'content');
 
+/** Whether Enter is a key on the screen: it breaks the line there, as in every other field, and a button sends. */
+const isTouch = () => window.matchMedia('(hover: none) and (pointer: coarse)').matches;
+
 /** Where a message is written. It grows with it, and completes names and tags. */
 export function MessageField(props: Props) {
-  const { draft, label, placeholder, rows = 1, className, isTooLong, describedBy, sendsBy = 'ctrl-enter' } = props;
+  const { draft, label, placeholder, className, isTooLong, describedBy, sendsBy = 'ctrl-enter' } = props;
   const own = useRef<HTMLTextAreaElement>(null);
   const field = props.field ?? own;
   const { name, fields, change } = draft;
@@ -50,7 +52,7 @@ export function MessageField(props: Props) {
     const input = field.current;
     if (GROWS || !input || input.value !== fields.message) return;
     input.style.height = 'auto';
-    input.style.height = `${input.scrollHeight}px`;
+    input.style.height = `${input.scrollHeight + input.offsetHeight - input.clientHeight}px`;
   }, [fields.message, field]);
 
   function look() {
@@ -70,8 +72,8 @@ export function MessageField(props: Props) {
   function pressed(event: KeyboardEvent<HTMLTextAreaElement>) {
     // What the completion has taken sends nothing.
     if (event.key !== 'Enter' || event.defaultPrevented || isComposing(event.nativeEvent)) return;
-    const isCtrl = event.ctrlKey || event.metaKey;
-    if (!isCtrl && (sendsBy === 'ctrl-enter' || event.shiftKey)) return;
+    const isAsked = event.ctrlKey || event.metaKey;
+    if (!isAsked && (sendsBy === 'ctrl-enter' || event.shiftKey || event.altKey || isTouch())) return;
     event.preventDefault();
     event.currentTarget.form?.requestSubmit();
   }
@@ -88,8 +90,9 @@ export function MessageField(props: Props) {
         dir="auto"
         value={fields.message}
         placeholder={placeholder}
-        rows={rows}
+        rows={1}
         autoComplete="off"
+        enterKeyHint={sendsBy === 'enter' && !isTouch() ? 'send' : 'enter'}
         aria-invalid={isTooLong ? true : undefined}
         aria-describedby={describedBy}
         onChange={({ target }) => {

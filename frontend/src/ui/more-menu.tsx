@@ -1,27 +1,13 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { words } from '../lib/words';
 import { Icon } from './icon';
+import { useMenu } from './use-menu';
 
-/** A button with three dots, and what else can be done below it. Escape, a choice, or the focus elsewhere closes it. */
+/** A button with three dots, and what else can be done below it. A choice closes it too. */
 export function MoreMenu({ children }: { children: ReactNode }) {
-  const details = useRef<HTMLDetailsElement>(null);
-
-  function close() {
-    if (details.current) details.current.open = false;
-  }
-  function pressed(event: KeyboardEvent) {
-    if (event.key !== 'Escape' || !details.current?.open) return;
-    close();
-    details.current.querySelector('summary')?.focus();
-  }
-
+  const { close, menu } = useMenu();
   return (
-    <details
-      ref={details}
-      className="menu-box"
-      onKeyDown={pressed}
-      onBlur={({ relatedTarget, currentTarget }) => !currentTarget.contains(relatedTarget) && relatedTarget && close()}
-    >
+    <details {...menu}>
       <summary className="button is-icon" aria-label={words.shell.more} title={words.shell.more}>
         <Icon name="more" />
       </summary>

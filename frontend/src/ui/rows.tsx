@@ -15,7 +15,7 @@ interface Props<T> {
   /** Whether none follows. */
   isEnd: boolean;
   /** In the place of what burns out while it is in sight. */
-  gone: ReactNode;
+  gone: ((entry: T) => ReactNode) | undefined;
   /** Under the rows. */
   end: ReactNode;
   /** The entry of the tab's history, whether somebody came back to it, and the pages that the entries are from. */
@@ -76,7 +76,12 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
   private drawn: Drawn<T> = { rows: [], from: 0, to: 0 };
   private next = this.drawn;
   private readonly sizes = new ResizeObserver((changed) => {
-    for (const { target } of changed) this.measure(target);
+    let above = 0;
+    for (const { target } of changed) {
+      const grown = this.measure(target);
+      if (target.getBoundingClientRect().bottom - grown <= 0) above += grown;
+    }
+    if (above !== 0) window.scrollBy({ top: above, behavior: 'instant' });
     this.look();
   });
 
@@ -107,11 +112,9 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
     window.removeEventListener('resize', this.look);
     document.removeEventListener('scroll', this.look, { capture: true });
     this.sizes.disconnect();
-    this.keep();
   }
 
-  override getSnapshotBeforeUpdate({ place }: Props<T>): Before {
-    if (place.key !== this.props.place.key) this.keepAs(place);
+  override getSnapshotBeforeUpdate(): Before {
     return { top: this.list.current?.getBoundingClientRect().top ?? 0, rows: this.rowsInSight() };
   }
 
@@ -149,10 +152,14 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
     if (Math.abs(by) >= 0.5) window.scrollBy({ top: by, behavior: 'instant' });
   }
 
-  private measure(element: Element): void {
+  /** @returns by how much it has grown */
+  private measure(element: Element): number {
     const uuid = element.getAttribute('data-row');
     const { height } = element.getBoundingClientRect();
-    if (uuid && height > 0) measured(uuid, height);
+    if (!uuid || height === 0) return 0;
+    const before = heights.get(uuid) ?? height;
+    measured(uuid, height);
+    return height - before;
   }
 
   private rowsInSight(): FeedPlace[] {
@@ -162,9 +169,8 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
     });
   }
 
-  private readonly keep = (): void => this.keepAs(this.props.place);
-
-  private keepAs({ key, pages, cursors }: Props<T>['place']): void {
+  private readonly keep = (): void => {
+    const { key, pages, cursors } = this.props.place;
     const top = this.list.current?.getBoundingClientRect().top ?? 0;
     const [feed] = this.rowsInSight();
     const y = window.scrollY;
@@ -172,7 +178,7 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
     // At its top a feed is wherever its newest is.
     if (top >= 0 && !cursors[0]) keepPlace(key, { y, feed: undefined, cursors: [], start: '' });
     else keepPlace(key, { y, feed, cursors, start: cursors[page] ?? '' });
-  }
+  };
 
   private readonly look = (): void => {
     const next = this.near();
@@ -256,7 +262,7 @@ export class Rows<T extends Item> extends Component<Props<T>, State, Before> {
           attach={this.attach}
           focus={this.focus}
         >
-          {isBurned ? gone : children(entry)}
+          {isBurned ? gone?.(entry) : children(entry)}
         </Row>
       );
     });

@@ -23,6 +23,7 @@ export function TextField({ id, label, hint, error, value, change, limit, rows, 
     id,
     value,
     className: 'field-input',
+    dir: 'auto',
     'aria-invalid': error || (left ?? 0) < 0 ? true : undefined,
     'aria-describedby': `${id}-error ${id}-hint ${id}-left`,
   };

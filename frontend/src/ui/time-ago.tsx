@@ -6,6 +6,8 @@ import { words } from '../lib/words';
 
 const MINUTE_MS = 60_000;
 
+// The full time is written under a pointer alone: a phone shows none, and the first of them takes it a tenth of a second.
+
 /** How long ago something was: "2 min", or "now" in its first minute. */
 export function Ago({ time }: { time: string }) {
   const element = useRef<HTMLTimeElement>(null);
@@ -19,7 +21,16 @@ export function Ago({ time }: { time: string }) {
       return now + MINUTE_MS - (age % MINUTE_MS);
     });
   }, [time]);
-  return <time className="ago" ref={element} dateTime={time} title={inFull(time)} />;
+  return (
+    <time
+      className="ago"
+      ref={element}
+      dateTime={time}
+      onMouseEnter={({ currentTarget }) => {
+        currentTarget.title = inFull(time);
+      }}
+    />
+  );
 }
 
 /** How long something has left, in the colour of its heat. A crud's own is written by `useBurning`. */
@@ -35,5 +46,14 @@ export function Left({ time }: { time: string }) {
       return nextChange(expires, now);
     });
   }, [time]);
-  return <time className="left" ref={element} dateTime={time} title={words.time.ends(dayAndTime(time))} />;
+  return (
+    <time
+      className="left"
+      ref={element}
+      dateTime={time}
+      onMouseEnter={({ currentTarget }) => {
+        currentTarget.title = words.time.ends(dayAndTime(time));
+      }}
+    />
+  );
 }

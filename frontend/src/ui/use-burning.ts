@@ -19,12 +19,18 @@ export function useBurning(
     if (!element) return;
     const [created, expires] = [Date.parse(created_at), Date.parse(expires_at)];
     const left = element.querySelector<HTMLElement>('.left');
-    if (left) left.title = words.time.ends(dayAndTime(expires));
-    return watch(element, (now) => {
+    // See time-ago.tsx.
+    const hint = () => left && Object.assign(left, { title: words.time.ends(dayAndTime(expires)) });
+    left?.addEventListener('mouseenter', hint);
+    const stop = watch(element, (now) => {
       paintFuse(element, kind, burning(created, expires, now), expires - now);
       const text = words.time.left(spanInWords(expires - now, kind === 'focus'));
       if (left && left.textContent !== text) left.textContent = text;
       return nextChange(expires, now);
     });
+    return () => {
+      left?.removeEventListener('mouseenter', hint);
+      stop();
+    };
   }, [root, kind, created_at, expires_at]);
 }

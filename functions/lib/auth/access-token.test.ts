@@ -107,7 +107,7 @@ describe('with an issuer and a clock of their own', () => {
   let issuer: Awaited<ReturnType<typeof startIssuer>>;
   let stack: Stack;
   let clockFile: string;
-  // The counts of writes begin anew with each minute: it stands in the midst of one.
+  // The counts of writes begin again with each minute: it stands in the midst of one.
   const midMinute = Math.floor(Date.now() / 60_000) * 60_000 + 30_000;
   const pairs = new Map<string, Parameters<SignJWT['sign']>[0]>();
   const newKey = async (kid: string): Promise<JWK> => {

@@ -28,7 +28,7 @@ export async function whoIsAsking(
   const allowed = known.then((person) => {
     if (person?.deleted) throw new Problem(401, 'This account has been deleted.', { 'www-authenticate': 'Bearer' });
   });
-  // Whoever waits for it is told; until then a refusal must not end the process.
+  // The caller that waits for it is told; until then a refusal must not end the process.
   allowed.catch(() => {});
   return { asker: { handle: handleKey(given), given, known }, allowed };
 }

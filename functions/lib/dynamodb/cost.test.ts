@@ -9,7 +9,7 @@ import { type Item, S } from './item';
 
 let stack: Stack;
 let proxy: FaultProxy;
-const ask = <T>(path: string) => askAt<T>('GET', path, { api: stack.api });
+const ask = <T>(path: string, as?: Person) => askAt<T>('GET', path, { api: stack.api, ...(as && { as }) });
 
 beforeAll(async () => {
   stack = await startStack(system.issuer, { keysUrl: system.keysUrl, faults: true });
@@ -105,4 +105,44 @@ test('a page of replies costs what it reads, and at most half a unit for each th
   const page = await costOf(`/api/users/${(await prolific(100, 0)).handle}/activities?limit=100`);
   expect(await costOf(`${replies}?limit=100`)).toBeLessThanOrEqual(page * 2 + 200 * 0.5);
   expect(await costOf(replies)).toBeLessThanOrEqual(page * 2 + 40 * 0.5);
+});
+
+/** The keys of the items that a request reads by them. */
+async function readFor(path: string, as: Person): Promise<string[]> {
+  const keys: unknown[] = [];
+  const counted = proxy.inject(
+    async (call, forward) => {
+      const batches = Object.values(Object(call.input['RequestItems'])).map((each) => Object(each)['Keys']);
+      keys.push(...(call.operation === 'GetItem' ? [call.input['Key']] : batches.flat()));
+      return forward(call);
+    },
+    { operations: ['GetItem', 'BatchGetItem'] },
+  );
+  expect([200, 404]).toContain((await ask(path, as)).status);
+  counted.end();
+  return keys.map((key) => JSON.stringify(key));
+}
+
+test('no request reads an item twice, where there is something and where there is nothing', async () => {
+  const [me, silent, writer] = [await newPerson('p', stack.api), await newPerson('p', stack.api), await prolific(2, 0)];
+  const people = [silent.handle, writer.handle, 'nobody_at_all'];
+  const paths = [
+    ...people.flatMap((handle) => [
+      `/api/users/${handle}`,
+      `/api/users/${handle}/activities`,
+      `/api/users/${handle}/replies`,
+      `/api/users/${handle}/feed.json`,
+      `/api/activities/@${handle}`,
+      `/api/messages/@${handle}`,
+    ]),
+    ...['home', 'notifications', v7()].map((each) => `/api/activities/${each}`),
+    '/api/message_groups',
+    '/api/profile',
+  ];
+  const twice: string[] = [];
+  for (const path of paths) {
+    const keys = await readFor(path, me);
+    if (new Set(keys).size < keys.length) twice.push(path);
+  }
+  expect(twice).toEqual([]);
 });

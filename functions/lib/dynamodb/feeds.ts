@@ -15,8 +15,12 @@ export const repliesTo = (uuid: string, order: Sequence['order'], page: Page): P
 export const notificationsFor = (handle: string, page: Page): Promise<Live> =>
   livePage({ partition: ['pk', notifyOf(handle)], order: 'newest' }, page);
 
+/** A person's cruds: none where there is no such person. */
+export const crudsBy = (handle: string, page: Page): Promise<Live> => writtenUnder(authorOf(handle), page);
+
 /** A person's feed. @throws {Problem} 404 */
-export const userFeed = (handle: string, page: Page): Promise<Live> => pageOf(handle, authorOf(handle), page);
+export const userFeed = async (handle: string, page: Page): Promise<Live> =>
+  ofSomebody(handle, await crudsBy(handle, page));
 
 /**
  * A person's replies. One under something that was deleted is not shown, as it may be there still for a moment, or for
@@ -24,7 +28,7 @@ export const userFeed = (handle: string, page: Page): Promise<Live> => pageOf(ha
  * @throws {Problem} 404
  */
 export async function userReplies(handle: string, page: Page): Promise<Live> {
-  const { items, next } = await pageOf(handle, repliesOf(handle), page);
+  const { items, next } = await ofSomebody(handle, await writtenUnder(repliesOf(handle), page));
   const above = ['root', 'parent'].flatMap((name) => items.map((item) => text(item, name)));
   const keys = [...new Set(above)].map(activityKey);
   const batches = [keys.slice(0, 100), keys.slice(100)].map((each) => readAll(client, TABLE_NAME, each, false));
@@ -32,9 +36,11 @@ export async function userReplies(handle: string, page: Page): Promise<Live> {
   return { items: items.filter((item) => found.has(text(item, 'root')) && found.has(text(item, 'parent'))), next };
 }
 
+const writtenUnder = (author: string, page: Page): Promise<Live> =>
+  livePage({ index: 'author', partition: ['author', author], order: 'newest' }, page);
+
 /** Only where a list is empty does it look whether there is such a person. @throws {Problem} 404 */
-async function pageOf(handle: string, author: string, page: Page): Promise<Live> {
-  const live = await livePage({ index: 'author', partition: ['author', author], order: 'newest' }, page);
+async function ofSomebody(handle: string, live: Live): Promise<Live> {
   if (live.items.length === 0 && !(await findPerson(handle))) throw new Problem(404, 'Nobody has that handle.');
   return live;
 }

@@ -6,7 +6,7 @@ const AWAY_MS = 5_000;
 let awayUntil = 0;
 let told = false;
 
-/** Whether the database could not be had a moment ago: whoever asks is told so at once, and the database is not asked. */
+/** Whether the database could not be had a moment ago: the next caller is told so at once, and the database is not asked. */
 export const isAway = (): boolean => performance.now() < awayUntil;
 
 /** @returns what there is to log of it: the cause, once in an outage */

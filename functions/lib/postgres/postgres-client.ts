@@ -15,7 +15,7 @@ const unavailable = (cause?: unknown): Problem => {
 const SIMILAR = 0.45;
 
 /**
- * After so long Postgres itself gives up a statement: whoever asked may be gone, and it would go on. PGlite does not look at the
+ * After so long Postgres itself gives up a statement: the caller may be gone, and it would go on. PGlite does not look at the
  * clock; there only the bounds in the queries hold.
  */
 const STATEMENT_MS = 2_000;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
-// What Postgres says to whoever it lets in: "authentication is done", and "ready for a query".
+// What Postgres says to a client that it lets in: "authentication is done", and "ready for a query".
 const WELCOME = Buffer.from('5200000008000000005a0000000549', 'hex');
 
 let server: Server;

@@ -54,7 +54,7 @@ export function Component() {
         {[...unsent].reverse().map((item) => (
           <Pending key={item.key} item={item} edit={() => document.getElementById('crud')?.focus()} />
         ))}
-        <Feed query={home} gone={<BurnedOut />} empty={words.states.homeEmpty}>
+        <Feed query={home} gone={BurnedOut} empty={words.states.homeEmpty}>
           {(activity) => <Crud key={activity.uuid} activity={activity} />}
         </Feed>
       </div>

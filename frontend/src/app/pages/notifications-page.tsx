@@ -15,7 +15,7 @@ export function Component() {
       <Heading title={words.notifications.title} />
       {session.state === 'out' && <SignedOut what={words.notifications.yours} />}
       {session.state === 'in' && (
-        <Feed query={query} gone={<BurnedOut />} empty={words.notifications.none}>
+        <Feed query={query} gone={BurnedOut} empty={words.notifications.none}>
           {(notification) => <Note key={notification.uuid} notification={notification} />}
         </Feed>
       )}

@@ -58,7 +58,7 @@ function Profile({ handle }: { handle: string }) {
             <Feed
               key={kind}
               query={feed}
-              gone={<BurnedOut />}
+              gone={BurnedOut}
               empty={kind === 'replies' ? words.profile.noReplies : words.profile.noCruds}
             >
               {(activity) => <Crud key={activity.uuid} activity={activity} />}

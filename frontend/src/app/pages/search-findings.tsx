@@ -104,7 +104,7 @@ function Cruds({ term, filters, clear }: CrudsProps) {
   );
   return (
     <div className="feed" aria-busy={found.isPlaceholderData}>
-      <Feed query={found} gone={<BurnedOut />} empty={empty}>
+      <Feed query={found} gone={BurnedOut} empty={empty}>
         {(activity) => <Crud key={activity.uuid} activity={activity} highlights={activity.highlights} />}
       </Feed>
     </div>

@@ -42,6 +42,7 @@ function Thread({ name, uuid }: { name: string; uuid: string }) {
   }, [writer, name, uuid]);
 
   async function leave() {
+    const { pathname } = window.location;
     setLeaving(true);
     try {
       await remove.mutateAsync();
@@ -50,6 +51,8 @@ function Thread({ name, uuid }: { name: string; uuid: string }) {
       return setLeaving(false);
     }
     say(words.thread.deleted);
+    // Somebody who has gone elsewhere meanwhile is left there.
+    if (window.location.pathname !== pathname) return;
     if (hasPageBefore()) window.history.back();
     else navigate('/', { replace: true });
   }

@@ -67,6 +67,8 @@ export const en = {
     keep: 'Keep it',
     replyCount: (count: number) => (count === 0 ? 'Reply' : `Reply, ${count}`),
     repliedTo: (whom: string) => `Replied to ${whom}`,
+    showAll: 'Show all',
+    showLess: 'Show less',
   },
 
   composer: {
@@ -145,11 +147,11 @@ export const en = {
     waits: 'Waits for a connection',
     notSent: 'Not sent',
     signOutDiscards: (count: number) =>
-      plural(count, 'Signing out discards # text that is not sent.', 'Signing out discards # texts that are not sent.'),
+      plural(count, 'Signing out discards # unsent message.', 'Signing out discards # unsent messages.'),
     somethingFailed: 'Something that you wrote is not sent.',
     seeIt: 'See it',
     notKept: 'Keep this page open until it is sent: your browser does not store it.',
-    old: 'You wrote this more than a day ago. Is it still to be sent?',
+    old: 'You wrote this more than a day ago. Do you still want to send it?',
     again: 'Send again',
     edit: 'Edit',
     discard: 'Discard',
@@ -200,7 +202,7 @@ export const en = {
     anyTime: 'Any time',
     spans: { hour: 'Last hour', day: 'Last day', week: 'Last week' },
     hasReply: 'Has a reply',
-    noHandle: 'A handle has up to 30 letters, digits and underscores.',
+    noHandle: 'A handle has up to 30 letters, digits or underscores.',
     noneTitle: 'Nothing burns here',
     noCruds: (term: string) => `No current crud matches ${term}. Try fewer words, or look under People or Tags.`,
     noFiltered: (term: string) => `No current crud matches ${term} with these filters.`,
@@ -263,7 +265,7 @@ export const en = {
     hint: 'A key works while you are not writing.',
     enter: 'Enter',
     next: 'Go to the next crud',
-    previous: 'Go to the crud before',
+    previous: 'Go to the previous crud',
     open: 'Open the thread of a crud',
     reply: 'Reply to a crud',
     write: 'Write a new crud',
@@ -339,14 +341,10 @@ export const en = {
     you: 'You',
     today: 'Today',
     yesterday: 'Yesterday',
-    earlierFailed: 'The earlier messages did not come.',
+    earlierFailed: 'The earlier messages did not load.',
     fresh: 'New messages',
     to: (name: string) => `Message to ${name}`,
     send: 'Send',
-    left: (count: number) =>
-      count < 0
-        ? plural(-count, '# character too many', '# characters too many')
-        : plural(count, '# character left', '# characters left'),
   },
 
   notifications: {
@@ -373,7 +371,7 @@ export const en = {
       ttl_blank: 'Choose how long the crud lives.',
       user_reciever_handle_blank: 'Choose a person to write to.',
       activity_uuid_blank: 'Choose a crud to reply to.',
-      idempotency_key_reused: 'This was sent before, in other words.',
+      idempotency_key_reused: 'This was already sent with other words.',
       display_name_blank: 'Enter a display name.',
       display_name_exceed_max_chars: 'A display name has at most 50 characters.',
       display_name_invalid_chars: 'The display name has a character that cannot be shown.',

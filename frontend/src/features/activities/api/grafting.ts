@@ -8,7 +8,12 @@ type Known = Pick<Activity, 'uuid' | 'replies' | 'replies_count'> & { ancestors?
 const has = ({ ancestors = [], replies }: Known, uuid: string): boolean =>
   [...ancestors, ...replies].some((each) => each.uuid === uuid || has(each, uuid));
 
+/** Of many replies a feed has the latest few, all of which may have come after it. */
+const isBefore = (replies: Known['replies'], uuid: string): boolean =>
+  replies.length > 0 && replies.every((each) => each.uuid > uuid);
+
 function grafted<T extends Known>(activity: T, to: string, reply: Reply): T {
+  if (activity.uuid === to && isBefore(activity.replies, reply.uuid)) return activity;
   if (activity.uuid === to)
     return { ...activity, replies_count: activity.replies_count + 1, replies: [...activity.replies, reply] };
   return { ...activity, replies: activity.replies.map((each) => grafted(each, to, reply)) };

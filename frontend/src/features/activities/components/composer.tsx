@@ -34,11 +34,11 @@ export function Composer(props: Props) {
   const person = useWriter();
   const { name, fields, clear } = draft;
   const { message } = fields;
-  const { used, isTooLong, isBlocked } = lengthOf(message, limit);
+  const { used, left, isSendable } = lengthOf(message, limit);
 
   function send(event: FormEvent) {
     event.preventDefault();
-    if (isBlocked) return;
+    if (!isSendable) return;
     if (session.state === 'out') return void signIn({ ...wish, draft: name });
     clear();
     onSubmit(message);
@@ -59,7 +59,7 @@ export function Composer(props: Props) {
           label={label}
           placeholder={placeholder}
           className="composer-text"
-          isTooLong={isTooLong}
+          isTooLong={left < 0}
           describedBy={`${name}-left`}
           field={field}
         />
@@ -68,7 +68,7 @@ export function Composer(props: Props) {
           {gone}
           <span className="spacer" />
           <Ring id={`${name}-left`} used={used} limit={limit} />
-          <button type="submit" className="button is-primary" aria-disabled={isBlocked}>
+          <button type="submit" className="button is-primary" aria-disabled={!isSendable}>
             {submit}
           </button>
         </div>

@@ -9,7 +9,8 @@ import { Gone, Lifetime } from './lifetime';
 const LIMIT = 280;
 
 interface Props {
-  onPosted?: () => void;
+  /** Is given the key under which the crud waits until it is sent. */
+  onPosted?: (key: string) => void;
   field?: RefObject<HTMLTextAreaElement | null>;
 }
 
@@ -27,8 +28,8 @@ export function CrudForm({ onPosted, field }: Props) {
       limit={LIMIT}
       gone={<Gone ttl={ttl} />}
       onSubmit={(message) => {
-        submit('crud', message, ttl);
-        onPosted?.();
+        const key = submit('crud', message, ttl);
+        onPosted?.(key);
       }}
       wish={{ open: 'crud' }}
     >

@@ -13,13 +13,28 @@ export const useMessageGroups = (enabled: boolean) =>
     { enabled, refetchInterval: POLL_MS, meta: { mine: true } },
   );
 
-/** My messages with a person, newest first, in pages. */
+type Pages = InfiniteData<Page<Message>, string | undefined>;
+
+/** The newest page, asked for once more. It ends where it did, so that those under it follow still, if there is no gap. */
+function refreshed(known: Page<Message>[], fresh: Page<Message>): Page<Message> {
+  const [head] = known;
+  const last = fresh.entries.at(-1)?.uuid;
+  const end = head?.entries.findIndex(({ uuid }) => uuid === last) ?? -1;
+  if (!head || end < 0) return fresh;
+  return { entries: [...fresh.entries, ...head.entries.slice(end + 1)], next: head.next };
+}
+
+/** My messages with a person, newest first, in pages. What was said does not change: only the newest page is asked for again. */
 export const useMessages = (handle: string, enabled: boolean) =>
-  useInfiniteQuery<Page<Message>, Error, InfiniteData<Page<Message>>, string[], string | undefined>({
+  useInfiniteQuery<Page<Message>, Error, Pages, string[], string | undefined>({
     queryKey: ['messages', handle.toLowerCase()],
-    queryFn: async ({ pageParam }) => {
+    queryFn: async ({ pageParam, client, queryKey }) => {
+      const known = client.getQueryData<Pages>(queryKey);
+      const has = pageParam && known?.pages[known.pageParams.indexOf(pageParam)];
+      if (has) return has;
       const query = { order: 'newest' as const, limit: 50, ...(pageParam && { cursor: pageParam }) };
-      return pageOf(await api.GET('/api/messages/{id}', { params: { path: { id: `@${handle}` }, query } }));
+      const page = pageOf(await api.GET('/api/messages/{id}', { params: { path: { id: `@${handle}` }, query } }));
+      return known && !pageParam ? refreshed(known.pages, page) : page;
     },
     initialPageParam: undefined,
     getNextPageParam: ({ next }) => next,
@@ -32,7 +47,7 @@ export const useMessages = (handle: string, enabled: boolean) =>
 export function showSentMessage(client: QueryClient, sent: Sent): void {
   if (sent.kind !== 'message') return;
   const queryKey = ['messages', sent.to];
-  client.setQueryData<InfiniteData<Page<Message>>>(queryKey, (shown) => {
+  client.setQueryData<Pages>(queryKey, (shown) => {
     const [head, ...others] = shown?.pages ?? [];
     if (!shown || !head || head.entries.some(({ uuid }) => uuid === sent.answer.uuid)) return undefined;
     return { ...shown, pages: [{ ...head, entries: [sent.answer, ...head.entries] }, ...others] };

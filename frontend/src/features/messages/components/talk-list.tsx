@@ -43,7 +43,7 @@ export function TalkList({ isIn }: { isIn: boolean }) {
     // The list may have been left further down.
     if (isThere) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [isThere]);
-  if (query.isPending) return <Loading />;
+  if (query.isPending) return isIn ? <Loading /> : null;
   if (query.error && !isThere) return <Failed error={query.error} retry={() => void query.refetch()} />;
   return (
     <>

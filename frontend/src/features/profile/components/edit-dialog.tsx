@@ -27,13 +27,13 @@ export default function EditDialog({ profile, close }: { profile: Profile; close
   const { error } = update;
   const isOfFields = error instanceof ApiError && error.codes.length > 0;
 
-  function leave() {
-    clear();
+  function leave(saved?: typeof fields) {
+    clear(saved);
     close();
   }
   function save(event: FormEvent) {
     event.preventDefault();
-    if (!update.isPending) update.mutate(fields, { onSuccess: leave });
+    if (!update.isPending) update.mutate(fields, { onSuccess: () => leave(fields) });
   }
 
   return (
@@ -61,7 +61,7 @@ export default function EditDialog({ profile, close }: { profile: Profile; close
         />
         {error && !isOfFields && <Refused id="profile-error" error={error} />}
         <div className="row is-end">
-          <button type="button" className="button is-plain" onClick={leave}>
+          <button type="button" className="button is-plain" onClick={() => leave()}>
             {words.profile.cancel}
           </button>
           <button type="submit" className="button is-primary" aria-disabled={update.isPending}>

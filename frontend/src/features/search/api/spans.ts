@@ -1,3 +1,5 @@
+import { now } from '../../../lib/time';
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -8,4 +10,4 @@ export const isSpan = (text: unknown): text is Span => spans.some((span) => span
 
 /** When a span began: to the minute, so that many ask for the same. */
 export const begun = (span: Span): string =>
-  new Date(Math.floor((Date.now() - SPAN_MS[span]) / MINUTE_MS) * MINUTE_MS).toISOString();
+  new Date(Math.floor((now() - SPAN_MS[span]) / MINUTE_MS) * MINUTE_MS).toISOString();

@@ -38,6 +38,7 @@ export function SearchField({ term = '', onType }: Props) {
         <input
           ref={field}
           type="search"
+          dir="auto"
           enterKeyHint="search"
           autoCapitalize="none"
           aria-label={words.search.field}
