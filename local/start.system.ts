@@ -77,19 +77,19 @@ const home = async (): Promise<{ message: string }[]> =>
 // Each takes some seconds to start.
 const others = [
   'health',
-  'show',
+  'show-activity',
   'user-activities',
   'user-feed',
   'user-replies',
-  'user',
+  'show-user',
   'notifications',
-  'profile',
-  'profile-update',
+  'show-profile',
+  'update-profile',
   'message-groups',
   'messages',
-  'message-create',
-  'reply',
-  'delete',
+  'send-message',
+  'reply-to-activity',
+  'delete-activity',
   'search-activities',
   'search-tags',
   'search-users',
@@ -378,7 +378,7 @@ test.each(['100%20', 'a#b'])('a folder named %s, from which Vite cannot serve, i
   await odd.remove();
 });
 
-test.each(['home', 'create'])('serverless invoke local -f %s, with nothing running', async (name) => {
+test.each(['home', 'create-activity'])('serverless invoke local -f %s, with nothing running', async (name) => {
   const { statusCode, body } = await invoke(name);
   expect(statusCode).toBe(200);
   expect(body.length).toBeGreaterThan(200);

@@ -51,7 +51,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Post a crud */
-        post: operations["create"];
+        post: operations["create-activity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -77,11 +77,11 @@ export interface paths {
          *     `cursor` page the replies. The first page, which is asked for without `cursor`, has all that a reply is under in `ancestors`.
          *     By `@handle` (or `%40handle`), that person's feed as an array, as at `/api/users/{handle}/activities`.
          */
-        get: operations["show"];
+        get: operations["show-activity"];
         put?: never;
         post?: never;
         /** Delete an activity of my own, and all its replies with it */
-        delete: operations["delete"];
+        delete: operations["delete-activity"];
         options?: never;
         head?: never;
         patch?: never;
@@ -106,7 +106,7 @@ export interface paths {
          * Reply to an activity
          * @description A reply expires with what it answers. At most 99 are above it, the crud among them.
          */
-        post: operations["reply"];
+        post: operations["reply-to-activity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -330,7 +330,7 @@ export interface paths {
             cookie?: never;
         };
         /** A person's public profile */
-        get: operations["user"];
+        get: operations["show-user"];
         put?: never;
         post?: never;
         delete?: never;
@@ -347,12 +347,12 @@ export interface paths {
             cookie?: never;
         };
         /** My own profile, made on the first call */
-        get: operations["profile"];
+        get: operations["show-profile"];
         /**
          * Set my display name and bio
          * @description Replaces both; a bio left out is emptied. A display name may not be `@` and a word, or what looks so, but for my own handle.
          */
-        put: operations["profile-update"];
+        put: operations["update-profile"];
         post?: never;
         delete?: never;
         options?: never;
@@ -412,7 +412,7 @@ export interface paths {
          * @description To a person by `user_receiver_handle`, or into a conversation of mine by `message_group_uuid`, which goes first
          *     where both are given. A message expires after thirty days.
          */
-        post: operations["message-create"];
+        post: operations["send-message"];
         delete?: never;
         options?: never;
         head?: never;
@@ -901,7 +901,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    create: {
+    "create-activity": {
         parameters: {
             query?: never;
             header?: {
@@ -947,7 +947,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    show: {
+    "show-activity": {
         parameters: {
             query?: {
                 /**
@@ -988,7 +988,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    delete: {
+    "delete-activity": {
         parameters: {
             query?: never;
             header?: never;
@@ -1024,7 +1024,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    reply: {
+    "reply-to-activity": {
         parameters: {
             query?: never;
             header?: {
@@ -1331,7 +1331,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    user: {
+    "show-user": {
         parameters: {
             query?: never;
             header?: never;
@@ -1352,7 +1352,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    profile: {
+    "show-profile": {
         parameters: {
             query?: never;
             header?: never;
@@ -1367,7 +1367,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "profile-update": {
+    "update-profile": {
         parameters: {
             query?: never;
             header?: never;
@@ -1474,7 +1474,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "message-create": {
+    "send-message": {
         parameters: {
             query?: never;
             header?: {

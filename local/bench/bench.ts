@@ -172,7 +172,7 @@ const signedInFeeds = new Set(['notifications', 'message-groups', 'messages']);
 const feeds: [name: string, event: object, input: QueryCommandInput][] = [
   ['home', event(), query('bench-small', ['timeline', 'FEED#0'], 'timeline')],
   ['user-activities', event({ handle: 'bench' }), query('bench-small', ['author', 'AUTHOR#bench'], 'author')],
-  ['show', event({ id: '@bench' }), query('bench-small', ['author', 'AUTHOR#bench'], 'author')],
+  ['show-activity', event({ id: '@bench' }), query('bench-small', ['author', 'AUTHOR#bench'], 'author')],
   ['notifications', event(), query('bench-small', ['pk', 'NOTIFY#bench'])],
   ['message-groups', event(), query('bench-small', ['timeline', 'INBOX#bench'], 'timeline')],
   [

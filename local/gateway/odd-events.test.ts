@@ -20,7 +20,7 @@ own('an event by hand, with what the gateway never sends', () => {
 
   test.each([[body], [[]], [5], [true]])('as a body %j is 400', async (sent) => {
     for (const isBase64Encoded of [false, true]) {
-      const answer = await invoke('create', { headers: { authorization }, body: sent, isBase64Encoded });
+      const answer = await invoke('create-activity', { headers: { authorization }, body: sent, isBase64Encoded });
       expect([answer.statusCode, JSON.parse(answer.body).status]).toEqual([400, 400]);
     }
   });
@@ -36,23 +36,26 @@ own('an event by hand, with what the gateway never sends', () => {
     ],
     ['half a character', { body: '{"message":"\ud83c","ttl":"1-day"}' }],
   ])('a body of %s is 400', async (_, event) => {
-    const answer = await invoke('create', { ...event, headers: { authorization, ...Reflect.get(event, 'headers') } });
+    const answer = await invoke('create-activity', {
+      ...event,
+      headers: { authorization, ...Reflect.get(event, 'headers') },
+    });
     expect([answer.statusCode, JSON.parse(answer.body).status]).toEqual([400, 400]);
   });
 
   test.each([
-    ['create', { headers: { authorization: {} } }, 401],
-    ['create', { headers: null, requestContext: null }, 401],
-    ['create', { headers: { 'content-type': ['application/json'], 'x-request-id': {} } }, 401],
+    ['create-activity', { headers: { authorization: {} } }, 401],
+    ['create-activity', { headers: null, requestContext: null }, 401],
+    ['create-activity', { headers: { 'content-type': ['application/json'], 'x-request-id': {} } }, 401],
     ['home', 'text', 200],
     ['home', null, 200],
     ['home', { queryStringParameters: { limit: {} } }, 400],
     ['home', { queryStringParameters: { limit: null } }, 400],
     ['home', { queryStringParameters: 5, rawQueryString: {}, rawPath: [] }, 200],
     ['home', { requestContext: { http: { method: {}, path: {} } } }, 405],
-    ['show', { pathParameters: { id: {} } }, 422],
-    ['show', { pathParameters: null }, 422],
-    ['user', { pathParameters: { handle: ['a'] } }, 404],
+    ['show-activity', { pathParameters: { id: {} } }, 422],
+    ['show-activity', { pathParameters: null }, 422],
+    ['show-user', { pathParameters: { handle: ['a'] } }, 404],
     ['not-found', { requestContext: { http: { path: {} } } }, 404],
   ])('%s: %j is %i', async (name, event, status) => {
     const { statusCode } = await invoke(name, event);

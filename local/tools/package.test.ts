@@ -34,28 +34,28 @@ afterAll(async () => {
 test('one Lambda an endpoint, on Node 24 and arm64, of a modest size', () => {
   const functions = ofType('AWS::Lambda::Function').map(([, { Properties }]) => Properties);
   expect(functions.map(({ FunctionName }) => FunctionName.replace('cruddur-prod-', '')).toSorted()).toEqual([
-    'create',
-    'delete',
+    'create-activity',
+    'delete-activity',
     'health',
     'home',
-    'message-create',
     'message-groups',
     'messages',
     'not-found',
     'notifications',
     'password-reset',
-    'profile',
-    'profile-update',
     'project',
-    'reply',
+    'reply-to-activity',
     'search-activities',
     'search-tags',
     'search-users',
-    'show',
+    'send-message',
+    'show-activity',
+    'show-profile',
+    'show-user',
     'suggested-users',
     'tag-feed',
     'trends',
-    'user',
+    'update-profile',
     'user-activities',
     'user-feed',
     'user-replies',
@@ -119,11 +119,11 @@ describe('roles', () => {
 
   test.each([
     'home',
-    'show',
+    'show-activity',
     'user-activities',
     'user-feed',
     'user-replies',
-    'user',
+    'show-user',
     'notifications',
     'message-groups',
     'messages',
@@ -155,7 +155,7 @@ describe('roles', () => {
         else if (!Action.some((action) => action.startsWith('dynamodb:')))
           expect(arn).toContain(`/aws/lambda/cruddur-prod-${name}:`);
       }
-      expect([name, tableActions(name).includes('DeleteItem')]).toEqual([name, name === 'delete']);
+      expect([name, tableActions(name).includes('DeleteItem')]).toEqual([name, name === 'delete-activity']);
     }
   });
 

@@ -77,7 +77,7 @@ interface Write {
 /** Every path on which something is written, with the operations that it writes with. */
 const WRITES: [name: string, operations: string[], prepare: () => Promise<Write>][] = [
   [
-    'create',
+    'create-activity',
     ['UpdateItem', 'TransactWriteItems'],
     async () => {
       const [as, mentioned] = [await someone(), await someone()];
@@ -92,7 +92,7 @@ const WRITES: [name: string, operations: string[], prepare: () => Promise<Write>
     },
   ],
   [
-    'reply',
+    'reply-to-activity',
     ['UpdateItem', 'TransactWriteItems'],
     async () => {
       const [author, as] = [await someone(), await someone()];
@@ -109,7 +109,7 @@ const WRITES: [name: string, operations: string[], prepare: () => Promise<Write>
     },
   ],
   [
-    'delete',
+    'delete-activity',
     ['UpdateItem', 'TransactWriteItems', 'BatchWriteItem'],
     async () => {
       const [as, other] = [await someone(), await someone()];
@@ -126,7 +126,7 @@ const WRITES: [name: string, operations: string[], prepare: () => Promise<Write>
     },
   ],
   [
-    'message-create',
+    'send-message',
     ['UpdateItem', 'TransactWriteItems'],
     async () => {
       const [as, other] = [await someone(), await someone()];
@@ -138,7 +138,7 @@ const WRITES: [name: string, operations: string[], prepare: () => Promise<Write>
     },
   ],
   [
-    'profile-update',
+    'update-profile',
     ['UpdateItem'],
     async () => {
       const as = await someone();
@@ -236,7 +236,7 @@ describe('what does not pass is 503 with Retry-After, and nothing is done', () =
   });
 });
 
-test.each(WRITES.filter(([name]) => ['create', 'reply', 'message-create'].includes(name)))(
+test.each(WRITES.filter(([name]) => ['create-activity', 'reply-to-activity', 'send-message'].includes(name)))(
   '%s: where no answer comes at all, the same request with its Idempotency-Key finds what was done',
   async (_, __, prepare) => {
     const { send, done } = await prepare();

@@ -1,4 +1,4 @@
-import operation from '../generated/operations/message-create';
+import operation from '../generated/operations/send-message';
 import { signedInToWrite } from '../lib/auth/signed-in-to-write';
 import { once, writtenBefore } from '../lib/dynamodb/idempotency';
 import { S } from '../lib/dynamodb/item';

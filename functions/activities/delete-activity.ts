@@ -1,4 +1,4 @@
-import operation from '../generated/operations/delete';
+import operation from '../generated/operations/delete-activity';
 import { signedInToWrite } from '../lib/auth/signed-in-to-write';
 import { deleteActivity } from './write-activity';
 

@@ -1,4 +1,4 @@
-import operation from '../generated/operations/reply';
+import operation from '../generated/operations/reply-to-activity';
 import { signedInToWrite } from '../lib/auth/signed-in-to-write';
 import { toReply } from '../lib/dynamodb/activity-presenter';
 import { once, writtenBefore } from '../lib/dynamodb/idempotency';

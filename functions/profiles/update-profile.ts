@@ -1,4 +1,4 @@
-import operation from '../generated/operations/profile-update';
+import operation from '../generated/operations/update-profile';
 import { signedInToWrite } from '../lib/auth/signed-in-to-write';
 import { Invalid } from '../lib/http/problem';
 import { isOwnHandle, looksLikeHandle } from './display-name';

@@ -1,4 +1,4 @@
-import operation from '../generated/operations/user';
+import operation from '../generated/operations/show-user';
 import { findPerson } from '../lib/dynamodb/people';
 import { endpoint } from '../lib/http/endpoint';
 import { Problem } from '../lib/http/problem';

@@ -1,4 +1,4 @@
-import operation from '../generated/operations/create';
+import operation from '../generated/operations/create-activity';
 import { signedInToWrite } from '../lib/auth/signed-in-to-write';
 import { toActivity } from '../lib/dynamodb/activity-presenter';
 import { once } from '../lib/dynamodb/idempotency';

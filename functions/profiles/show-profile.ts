@@ -1,4 +1,4 @@
-import operation from '../generated/operations/profile';
+import operation from '../generated/operations/show-profile';
 import { signedIn } from '../lib/auth/signed-in';
 import { createPerson } from '../lib/dynamodb/people';
 import { countCruds, toProfile } from './profile-data';

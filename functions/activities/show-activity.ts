@@ -1,4 +1,4 @@
-import operation from '../generated/operations/show';
+import operation from '../generated/operations/show-activity';
 import { toActivity, toReply } from '../lib/dynamodb/activity-presenter';
 import { repliesTo, userFeed } from '../lib/dynamodb/feeds';
 import { isHandle } from '../lib/dynamodb/person';
