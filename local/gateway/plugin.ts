@@ -107,7 +107,7 @@ export default class Gateway {
   }
 
   private async afterStart(): Promise<void> {
-    await this.lambdaPort.open();
+    await this.lambdaPort.open(this.serverless.service);
     correctGateway(apiServer(this.serverless), this.serverless.service.provider.httpApi.cors.allowedOrigins);
     outliveFunctions();
     await this.built;
