@@ -38,7 +38,7 @@ export function originIn(variable: string): string | undefined {
 /** Where a browser finds the site, the API and the issuer, all under one origin. */
 export const siteOrigin = originIn('FRONTEND_URL') ?? originOf(settings.webPort);
 /** Where the API is by itself. */
-const apiOrigin = originIn('BACKEND_URL') ?? originOf(settings.apiPort);
+export const apiOrigin = originIn('BACKEND_URL') ?? originOf(settings.apiPort);
 
 const isLoopback = (hostname: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 

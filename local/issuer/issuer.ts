@@ -8,6 +8,7 @@ import { clientAddressBehind } from '../gateway/client-address';
 import { ACCOUNT_SCOPE, accountApi } from './account-api';
 import { type Accounts, accountsIn } from './accounts';
 import { adapterFor } from './adapter';
+import { clientOrigins, type FurtherClient, registrations, SCOPES } from './clients';
 import { isForeign } from './foreign';
 import { steps, type TellCode } from './interaction-steps';
 import { knownBrowsers } from './known-browsers';
@@ -22,8 +23,12 @@ import { asMeant } from './typed';
 const MOUNT = '/oidc';
 const DAY_S = 24 * 60 * 60;
 
-const CLIENT_ID = 'cruddur-web';
-const SCOPES = ['openid', ACCOUNT_SCOPE];
+/** What pages of the clients ask for by script. */
+const FOR_SCRIPTS = new Set(
+  ['token', 'revoke', 'userinfo', '.well-known/jwks.json', '.well-known/openid-configuration'].map(
+    (path) => `${MOUNT}/${path}`,
+  ),
+);
 
 interface Settings {
   client: DynamoDBClient;
@@ -31,6 +36,10 @@ interface Settings {
   secrets: Secrets;
   /** The site's own origin, under which this is served at /oidc. */
   origin: string;
+  /** The API's, whose reference signs people in as well. */
+  api?: string;
+  /** Other people's apps. */
+  clients?: readonly FurtherClient[];
   port: number;
   host?: string;
   /** Whose `X-Forwarded-For` counts: addresses, networks and names. */
@@ -43,7 +52,9 @@ interface Settings {
 
 /** The local OpenID Connect issuer. On AWS, Cognito stands in its place. */
 export async function startIdentity(settings: Settings): Promise<Server> {
-  const { client, table, secrets, origin, port, host = '127.0.0.1', trustedProxies, passwordCost } = settings;
+  const { client, table, secrets, origin, api, clients = [], port, host = '127.0.0.1' } = settings;
+  const { trustedProxies, passwordCost } = settings;
+  const guests = [...(api ? [api] : []), ...clientOrigins(clients)];
   const accounts = accountsIn(client, table, passwordCost);
   const throttle = throttleIn(client, table);
   const clientAddress = clientAddressBehind(trustedProxies);
@@ -77,12 +88,12 @@ export async function startIdentity(settings: Settings): Promise<Server> {
   });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (isForeign(request.headers, origin)) {
+    const url = request.url ?? '/';
+    const path = url.split('?')[0] ?? '';
+    if (isForeign(request.headers, origin, FOR_SCRIPTS.has(path) ? guests : [])) {
       sendPage(response, 403, messagePage('Not from here', `This is the sign-in of ${origin} alone.`));
       return;
     }
-    const url = request.url ?? '/';
-    const path = url.split('?')[0] ?? '';
     if (path === `${MOUNT}/style.css`) {
       response
         .writeHead(200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=3600' })
@@ -171,7 +182,7 @@ const cookieAttributes = (origin: string): string =>
   `Path=${MOUNT}; HttpOnly; SameSite=Lax${origin.startsWith('https:') ? '; Secure' : ''}`;
 
 async function createProvider(
-  { client, table, secrets, origin }: Settings,
+  { client, table, secrets, origin, api, clients = [] }: Settings,
   accounts: Accounts,
   signIns: SignIns,
 ): Promise<Provider> {
@@ -196,16 +207,7 @@ async function createProvider(
     ?.checks.add(new interactionPolicy.Check('ended', 'The sign-in of this browser was ended.', ended));
   const configuration: Configuration = {
     adapter: adapterFor(client, table, errors.InvalidGrant),
-    clients: [
-      {
-        client_id: CLIENT_ID,
-        token_endpoint_auth_method: 'none',
-        grant_types: ['authorization_code', 'refresh_token'],
-        response_types: ['code'],
-        redirect_uris: [`${origin}/signed-in`, `${origin}/confirmed`],
-        post_logout_redirect_uris: [`${origin}/signed-out`],
-      },
-    ],
+    clients: registrations({ site: origin, api }, clients),
     jwks: { keys: [{ ...secrets.signingKey, kty: 'RSA' }] },
     cookies: {
       keys: secrets.cookieKeys,
@@ -215,7 +217,8 @@ async function createProvider(
     pkce: { required: () => true },
     // With it, an address to come back by that names a client and no session is a fault of the provider's.
     allowOmittingSingleRegisteredRedirectUri: false,
-    clientBasedCORS: (_ctx, from) => from === origin,
+    // A client's pages are where it is led back to.
+    clientBasedCORS: (_ctx, from, { redirectUris = [] }) => redirectUris.some((each) => new URL(each).origin === from),
     scopes: SCOPES,
     claims: { openid: ['sub', 'username'] },
     features: {

@@ -1,6 +1,7 @@
 /** The local issuer by itself, as the compose stack runs it. */
 import { resilientClient } from '../../functions/lib/dynamodb/resilient-client';
-import { localEnvironment, settings, siteOrigin } from '../settings';
+import { apiOrigin, localEnvironment, settings, siteOrigin } from '../settings';
+import { furtherClients } from './clients';
 import { startIdentity } from './issuer';
 import { secretsIn } from './secrets';
 
@@ -10,6 +11,8 @@ const server = await startIdentity({
   table,
   secrets: await secretsIn(settings.dataFolder),
   origin: siteOrigin,
+  api: apiOrigin,
+  clients: furtherClients(),
   port: settings.identityPort,
   trustedProxies: settings.trustedProxies,
   host: settings.listenHosts[0] ?? '127.0.0.1',
