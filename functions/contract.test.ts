@@ -22,7 +22,7 @@ test('what is described is what there is: each operation one function of its nam
     routedMethods(method, operation).map((each) => `${operation.operationId}: ${each} ${path}`),
   );
   const served = Object.entries(service.functions)
-    .filter(([name]) => name !== 'not-found')
+    .filter(([name]) => !['not-found', 'reference'].includes(name))
     .flatMap(([name, { events }]) =>
       (events ?? []).flatMap(({ httpApi }) => (httpApi ? `${name}: ${routeOf(httpApi)}` : [])),
     );

@@ -63,6 +63,7 @@ export function localEnvironment(): Record<string, string> {
     AUTH_JWKS_URL:
       process.env['AUTH_JWKS_URL'] ??
       (process.env['AUTH_ISSUER'] ? '' : `http://127.0.0.1:${settings.identityPort}/oidc/.well-known/jwks.json`),
+    AUTH_CLIENT: process.env['AUTH_CLIENT'] ?? 'cruddur-web',
     // Emptied, there is no search.
     DATABASE_URL: process.env['DATABASE_URL'] ?? `postgres://postgres@127.0.0.1:${settings.discoveryPort}/postgres`,
     FRONTEND_URL: siteOrigin,
