@@ -295,3 +295,11 @@ describe('pages of a client, by script', () => {
     ]);
   });
 });
+
+test('what the issuer tells of itself is what can be used', async () => {
+  const at = `${issuer.origin}/oidc`;
+  const told = (await (await fetch(`${at}/.well-known/openid-configuration`)).json()) as Record<string, unknown>;
+  expect(told).toEqual({
+    issuer: at,
+  });
+});
