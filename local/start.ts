@@ -40,7 +40,7 @@ async function start(): Promise<void> {
 
   const engine = await startOwnEngine();
   if (engine) keep('The database', engine);
-  const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = localEnvironment();
+  const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '', AUTH_AUDIENCE = '' } = localEnvironment();
   // The emulation takes longest, and needs the table only with the first request.
   const ports = ['--httpPort', String(apiPort), '--lambdaPort', String(lambdaPort)];
   const sweep = engine && { SWEEP_EXPIRED: 'true' };
@@ -77,7 +77,7 @@ async function start(): Promise<void> {
   const samplePassword = isPrivate && (await samplePasswordIn(dataFolder));
   const tellCode = (handle: string, code: string, purpose: string) =>
     console.log(`The code for @${handle} to ${purpose}: ${code}`);
-  const at = { origin: siteOrigin, api: apiOrigin, port: identityPort };
+  const at = { origin: siteOrigin, api: apiOrigin, audience: AUTH_AUDIENCE, port: identityPort };
   await startIdentity({ client, table, secrets, ...at, clients, trustedProxies, tellCode });
   await rememberIssuer(dataFolder, identityPort);
   for (const port of [webPort, apiPort]) while (!(await answers(port))) await setTimeout(50);

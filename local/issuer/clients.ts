@@ -116,12 +116,16 @@ export function registrations({ site, api }: Origins, further: readonly FurtherC
     {
       ...common,
       client_id: SITE,
+      client_name: 'Cruddur’s own site',
       redirect_uris: [`${site}/signed-in`, `${site}/confirmed`, ...(api ? [`${api}/docs/oauth2-redirect.html`] : [])],
       post_logout_redirect_uris: [`${site}/signed-out`],
     },
-    ...further.map((each) => ({ ...common, ...each, scope: 'openid' })),
+    ...further.map((each) => ({ ...common, ...each, scope: scopesOf(each.client_id) })),
   ];
 }
 
-/** Who signs in is not asked for consent. */
+/** The site's, with which nobody is asked for consent. */
 export const isOwn = (clientId: string): boolean => clientId === SITE;
+
+/** What a client may have. Somebody else's changes no account. */
+export const scopesOf = (clientId: string): string => (isOwn(clientId) ? SCOPES.join(' ') : 'openid');

@@ -5,13 +5,18 @@ import { furtherClients } from './clients';
 import { startIdentity } from './issuer';
 import { secretsIn } from './secrets';
 
-const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = Object.assign(process.env, localEnvironment());
+const {
+  DYNAMODB_ENDPOINT: endpoint = '',
+  TABLE_NAME: table = '',
+  AUTH_AUDIENCE: audience,
+} = Object.assign(process.env, localEnvironment());
 const server = await startIdentity({
   client: resilientClient({ endpoint }),
   table,
   secrets: await secretsIn(settings.dataFolder),
   origin: siteOrigin,
   api: apiOrigin,
+  ...(audience && { audience }),
   clients: furtherClients(),
   port: settings.identityPort,
   trustedProxies: settings.trustedProxies,

@@ -11,9 +11,7 @@ export class SignInPage {
     await this.arrive();
   }
 
-  /** From the page that asks to sign in. */
   async signUp(handle: string): Promise<void> {
-    await this.page.getByRole('link', { name: 'Join the party' }).click();
     await this.page.getByLabel('Handle').fill(handle);
     await this.page.getByLabel('Display name').fill('Somebody New');
     await this.page.getByLabel('E-mail').fill(`${handle}@example.com`);
