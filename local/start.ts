@@ -87,7 +87,7 @@ async function start(): Promise<void> {
 Cruddur is running. Ctrl-C stops it.
 
   Site      ${siteOrigin}${samplePassword ? `, sign in as andrewbrown with ${samplePassword}` : ''}
-  API       http://localhost:${apiPort}/api/activities/home
+  API       http://localhost:${apiPort}/api/activities/home, to read and try at ${apiOrigin}/docs
   Database  ${endpoint}, table ${table}${ownEngine ? `, kept in ${dataFolder}` : ''}
 
   Try       curl http://localhost:${apiPort}/api/activities/@worf

@@ -4,19 +4,17 @@ import { basename, extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import licence from 'swagger-ui-dist/LICENSE?file';
-import notices from 'swagger-ui-dist/swagger-ui-bundle.js.LICENSE.txt?file';
 import yaml from '../../openapi-3.0.yml?file';
 import json from '../../openapi-3.0.yml?json';
 import { lambda } from '../lib/http/endpoint';
 import type { Event } from '../lib/http/event';
 import { methodNotAllowed, Problem } from '../lib/http/problem';
-import { files, redirectPage, referencePage } from './pages';
+import { files, redirectPage, referencePage } from './reference-page';
 
 type Answer = APIGatewayProxyStructuredResultV2;
 
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' };
-const FILES = new Map([...files, licence, notices].map((file) => [basename(file), file]));
+const FILES = new Map(files.map((file) => [basename(file), file]));
 
 /** Its bytes, compressed. */
 const read = (file: string): Promise<Buffer> => readFile(join(__dirname, file));

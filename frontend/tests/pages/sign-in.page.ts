@@ -5,10 +5,14 @@ export class SignInPage {
   constructor(readonly page: Page) {}
 
   async signIn(handle: string, password: string): Promise<void> {
+    await this.submit(handle, password);
+    await this.arrive();
+  }
+
+  async submit(handle: string, password: string): Promise<void> {
     await this.page.getByLabel('Handle').fill(handle);
     await this.page.getByLabel('Password').fill(password);
     await this.page.getByRole('button', { name: 'Sign in' }).click();
-    await this.arrive();
   }
 
   async signUp(handle: string): Promise<void> {

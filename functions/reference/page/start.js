@@ -26,8 +26,7 @@ const [spec, authorizationCode] = await Promise.all([
 spec.servers = [{ url: window.location.origin }];
 if (authorizationCode) {
   const { securitySchemes } = spec.components;
-  const description =
-    'In a window of its own, as on the site. It holds for ten minutes or so, and this tab keeps it to itself.';
+  const description = 'In a window of its own, as on the site. It holds for some minutes, and this page alone has it.';
   spec.components.securitySchemes = {
     signIn: { type: 'oauth2', description, flows: { authorizationCode } },
     ...securitySchemes,

@@ -1,13 +1,16 @@
 import { basename } from 'node:path';
+import licence from 'swagger-ui-dist/LICENSE?file';
 import redirectScript from 'swagger-ui-dist/oauth2-redirect.js?file';
 import style from 'swagger-ui-dist/swagger-ui.css?file';
 import script from 'swagger-ui-dist/swagger-ui-bundle.js?file';
+import notices from 'swagger-ui-dist/swagger-ui-bundle.js.LICENSE.txt?file';
 import { required } from '../lib/environment';
 import look from './page/look.css?file';
 import start from './page/start.js?file';
 
 const issuer = required('AUTH_ISSUER');
 const client = required('AUTH_CLIENT');
+const site = required('FRONTEND_URL');
 
 const at = (file: string): string => `/docs/${basename(file)}`;
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
@@ -19,6 +22,7 @@ const policy = (...more: string[]): string =>
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    "img-src 'self' data:",
     ...more,
   ].join('; ');
 
@@ -35,11 +39,7 @@ const asked = [issuer, process.env['SIGN_IN_ORIGIN'] || issuer].map((address) =>
 export const referencePage = {
   headers: {
     ...common,
-    'content-security-policy': policy(
-      "style-src 'self'",
-      "img-src 'self' data:",
-      `connect-src 'self' ${[...new Set(asked)].join(' ')}`,
-    ),
+    'content-security-policy': policy("style-src 'self'", `connect-src 'self' ${[...new Set(asked)].join(' ')}`),
     'cross-origin-opener-policy': 'same-origin-allow-popups',
   },
   text: `<!doctype html>
@@ -55,8 +55,15 @@ export const referencePage = {
 <script src="${at(start)}" type="module"></script>
 </head>
 <body data-issuer="${escaped(issuer)}" data-client="${escaped(client)}">
-<noscript>Without scripts: <a href="/openapi-3.0.yml">openapi-3.0.yml</a></noscript>
+<header>
+<strong>Cruddur API</strong>
+<a href="/openapi-3.0.yml">openapi-3.0.yml</a>
+<a href="/openapi-3.0.json">openapi-3.0.json</a>
+<a href="${escaped(site)}/">The site</a>
+</header>
+<noscript><p>This page needs scripts. The files above have all that it shows.</p></noscript>
 <main id="reference"></main>
+<footer><a href="${at(licence)}">Swagger UI</a> <a href="${at(notices)}">What it is made of</a></footer>
 </body>
 </html>
 `,
@@ -78,4 +85,5 @@ export const redirectPage = {
 `,
 };
 
-export const files = [style, look, script, start, redirectScript];
+/** What the pages are made of. */
+export const files = [style, look, script, start, redirectScript, licence, notices];
