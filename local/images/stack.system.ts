@@ -241,6 +241,19 @@ describe('nginx', () => {
     },
   );
 
+  test.each(['/api/users/garak/activities', '/api/users/garak/activities?limit=3', '/api/trends', '/api/users/garak'])(
+    'a poll of %s that finds nothing new is 304 with no body, from the cache or from a function',
+    async (path) => {
+      const [authorization, plain] = [`Bearer ${await token('worf')}`, { 'accept-encoding': 'identity' }];
+      for (const headers of [plain, { 'accept-encoding': 'gzip' }, { ...plain, authorization }]) {
+        const etag = (await get(path, { headers })).headers.get('etag') ?? '';
+        const again = await get(path, { headers: { ...headers, 'if-none-match': etag } });
+        expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
+        expect((await get(path, { headers: { ...headers, 'if-none-match': '"another"' } })).status).toBe(200);
+      }
+    },
+  );
+
   test('what the functions refuse is said as they say it', async () => {
     const answer = await get('/api/activities/home?limit=0', { headers: { origin: site } });
     expect(answer.status).toBe(400);
