@@ -1,18 +1,12 @@
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import feedOperation from '../generated/operations/feed-of-handle';
 import operation from '../generated/operations/show-activity';
 import { toActivity, toReply } from '../lib/dynamodb/activity-presenter';
 import { repliesTo, userFeed } from '../lib/dynamodb/feeds';
-import { isHandle } from '../lib/dynamodb/person';
 import { endpoint } from '../lib/http/endpoint';
-import { Problem } from '../lib/http/problem';
 import { ancestorsOf, findActivity } from './find-activity';
 
-export const handler = endpoint(operation, async ({ path: { id }, query }) => {
-  if (id.startsWith('@')) {
-    const handle = id.slice(1);
-    if (!isHandle(handle)) throw new Problem(404, 'Nobody has that handle.');
-    const { items, next } = await userFeed(handle, query);
-    return { body: items.map(toActivity), next };
-  }
+const activity = endpoint(operation, async ({ path: { id }, query }) => {
   const [item, replies] = await Promise.all([findActivity(id), repliesTo(id, 'oldest', query)]);
   const ancestors = await ancestorsOf(item);
   return {
@@ -24,3 +18,14 @@ export const handler = endpoint(operation, async ({ path: { id }, query }) => {
     next: replies.next,
   };
 });
+
+const feed = endpoint(feedOperation, async ({ path: { handle }, query }) => {
+  const { items, next } = await userFeed(handle, query);
+  return { body: items.map(toActivity), next };
+});
+
+/** To the gateway, whose parameters are whole segments of a path, a uuid and an `@handle` are one. */
+export const handler = (event?: Partial<APIGatewayProxyEventV2>, context?: Partial<Context>) => {
+  const [, handle] = /^@(.*)$/s.exec(String(event?.pathParameters?.['id'])) ?? [];
+  return handle === undefined ? activity(event, context) : feed({ ...event, pathParameters: { handle } }, context);
+};

@@ -4,6 +4,7 @@ export const routes = [
   { pattern: /^\/api\/activities\/home$/, methods: ["GET","HEAD"] },
   { pattern: /^\/api\/activities\/notifications$/, methods: ["GET","HEAD"] },
   { pattern: /^\/api\/activities$/, methods: ["POST"] },
+  { pattern: /^\/api\/activities\/@[^/]+$/, methods: ["GET","HEAD"] },
   { pattern: /^\/api\/activities\/[^/]+$/, methods: ["GET","DELETE","HEAD"] },
   { pattern: /^\/api\/activities\/[^/]+\/reply$/, methods: ["POST"] },
   { pattern: /^\/api\/activities\/search$/, methods: ["GET","HEAD"] },

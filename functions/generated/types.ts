@@ -50,8 +50,37 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Post a crud */
+        /**
+         * Post a crud
+         * @description It is shown until its time is over, which `ttl` says, or until it is deleted.
+         */
         post: operations["create-activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/@{handle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A handle, in upper or lower case; `search` and `suggested` are none
+                 * @example andrewbrown
+                 */
+                handle: components["parameters"]["Handle"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A person's live cruds, newest first
+         * @description The same as `/api/users/{handle}/activities`. The `@` may be written `%40`.
+         */
+        get: operations["feed-of-handle"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -64,23 +93,25 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description An activity's uuid, or where a feed is meant, `@handle`
-                 * @example @andrewbrown
+                 * @description An activity's uuid
+                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
                  */
                 id: components["parameters"]["ActivityId"];
             };
             cookie?: never;
         };
         /**
-         * One activity with its replies, or a person's feed
-         * @description By uuid, the activity as an object with the replies to it, oldest first, each with its own latest three; `limit` and
-         *     `cursor` page the replies. The first page, which is asked for without `cursor`, has all that a reply is under in `ancestors`.
-         *     By `@handle` (or `%40handle`), that person's feed as an array, as at `/api/users/{handle}/activities`.
+         * One activity with its replies
+         * @description The replies to it, oldest first, each with its own latest three; `limit` and `cursor` page the replies. The first page,
+         *     which is asked for without `cursor`, has all that a reply is under in `ancestors`.
          */
         get: operations["show-activity"];
         put?: never;
         post?: never;
-        /** Delete an activity of my own, and all its replies with it */
+        /**
+         * Delete an activity of my own, and all its replies with it
+         * @description It is gone at once and for everybody, and so are the replies, which others may have written.
+         */
         delete: operations["delete-activity"];
         options?: never;
         head?: never;
@@ -93,8 +124,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description An activity's uuid, or where a feed is meant, `@handle`
-                 * @example @andrewbrown
+                 * @description An activity's uuid
+                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
                  */
                 id: components["parameters"]["ActivityId"];
             };
@@ -149,7 +180,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People whose handle the term is, then those whose handle begins with it, then by name */
+        /**
+         * People whose handle the term is, then those whose handle begins with it, then by name
+         * @description Where nobody's does, those whose handle or name is nearly so written.
+         */
         get: operations["search-users"];
         put?: never;
         post?: never;
@@ -254,7 +288,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** A person's live cruds, newest first */
+        /**
+         * A person's live cruds, newest first
+         * @description Each carries at most its three latest replies, oldest of them first.
+         */
         get: operations["user-activities"];
         put?: never;
         post?: never;
@@ -329,7 +366,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** A person's public profile */
+        /**
+         * A person's public profile
+         * @description Somebody who has never signed in here has none, and it is 404.
+         */
         get: operations["show-user"];
         put?: never;
         post?: never;
@@ -346,7 +386,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My own profile, made on the first call */
+        /**
+         * My own profile, made on the first call
+         * @description Of whom the access token names.
+         */
         get: operations["show-profile"];
         /**
          * Set my display name and bio
@@ -367,7 +410,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My conversations, the one with the last message first */
+        /**
+         * My conversations, the one with the last message first
+         * @description Each with the other person and the last message, until that expires.
+         */
         get: operations["message-groups"];
         put?: never;
         post?: never;
@@ -385,9 +431,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A conversation of mine, oldest message first
-         * @description By the `@handle` of the other person, or by the conversation's uuid. With a person I have not written with
-         *     it is an empty array; a conversation I am not part of is 404.
+         * A conversation of mine
+         * @description By the `@handle` of the other person, which may be my own for notes to myself, or by the conversation's uuid. Without
+         *     `cursor` and `order` it is the latest messages, oldest of them first, and `Link` leads to those before them, newest
+         *     first. With a person I have not written with it is an empty array; a conversation I am not part of is 404.
          */
         get: operations["messages"];
         put?: never;
@@ -409,8 +456,8 @@ export interface paths {
         put?: never;
         /**
          * Send a message
-         * @description To a person by `user_receiver_handle`, or into a conversation of mine by `message_group_uuid`, which goes first
-         *     where both are given. A message expires after thirty days.
+         * @description To a person by `user_receiver_handle`, who may be myself, or into a conversation of mine by `message_group_uuid`, which
+         *     goes first where both are given; an empty one is as good as left out. A message expires after thirty days.
          */
         post: operations["send-message"];
         delete?: never;
@@ -452,6 +499,7 @@ export interface components {
         MessageText: string;
         /** @description As its owner gave it; upper and lower case name the same person */
         HandleAsGiven: string;
+        /** Format: int32 */
         Count: number;
         ActivityFields: {
             uuid: components["schemas"]["Uuid"];
@@ -467,29 +515,47 @@ export interface components {
             replies: components["schemas"]["Reply"][];
         };
         /** @description A crud, or a reply, which says what it answers */
-        Activity: components["schemas"]["ActivityFields"] & {
+        Activity: components["schemas"]["ActivityFields"] & components["schemas"]["AnsweredActivity"];
+        /** @description What a reply answers; a crud has none of it */
+        AnsweredActivity: {
             reply_to_activity_uuid?: components["schemas"]["Uuid"];
             reply_to_handle?: components["schemas"]["ReplyToHandle"];
         };
-        ActivityInThread: components["schemas"]["Activity"] & {
+        ActivityInThread: components["schemas"]["Activity"] & components["schemas"]["Ancestors"];
+        Ancestors: {
             /** @description The crud first, what it answers last, without their replies; empty for a crud. It is left out where `cursor` was given. */
             ancestors?: components["schemas"]["Activity"][];
         };
         /** @description Whose activity it answers; a reply that an earlier version stored does not say so */
         ReplyToHandle: string;
-        Reply: components["schemas"]["ActivityFields"] & {
+        Reply: components["schemas"]["ActivityFields"] & components["schemas"]["RepliedToActivity"];
+        /** @description What a reply answers */
+        RepliedToActivity: {
             reply_to_activity_uuid: components["schemas"]["Uuid"];
             reply_to_handle?: components["schemas"]["ReplyToHandle"];
         };
         ActivityList: components["schemas"]["Activity"][];
-        FoundActivity: components["schemas"]["Activity"] & {
+        ReplyList: components["schemas"]["Reply"][];
+        DeletedActivity: {
+            uuid: components["schemas"]["Uuid"];
+        };
+        FoundActivityList: components["schemas"]["FoundActivity"][];
+        FoundActivity: components["schemas"]["Activity"] & components["schemas"]["Highlights"];
+        Highlights: {
             /** @description Where the message matches, in order */
-            highlights: {
-                /** @description In Unicode code points, from 0 */
-                start: number;
-                /** @description The first that no longer does */
-                end: number;
-            }[];
+            highlights: components["schemas"]["Highlight"][];
+        };
+        Highlight: {
+            /**
+             * Format: int32
+             * @description In Unicode code points, from 0
+             */
+            start: number;
+            /**
+             * Format: int32
+             * @description The first that no longer does
+             */
+            end: number;
         };
         /** @description By https://jsonfeed.org/version/1.1 */
         JsonFeed: {
@@ -509,11 +575,12 @@ export interface components {
             content_text: components["schemas"]["MessageText"];
             date_published: components["schemas"]["Time"];
             authors: components["schemas"]["JsonFeedAuthor"][];
-            /** @description An extension of this service */
-            _cruddur: {
-                about: components["schemas"]["SiteUrl"];
-                expires_at: components["schemas"]["Time"];
-            };
+            _cruddur: components["schemas"]["JsonFeedExtension"];
+        };
+        /** @description What only this service has */
+        JsonFeedExtension: {
+            about: components["schemas"]["SiteUrl"];
+            expires_at: components["schemas"]["Time"];
         };
         JsonFeedAuthor: {
             name: components["schemas"]["DisplayName"];
@@ -521,20 +588,27 @@ export interface components {
         };
         /** Format: uri */
         SiteUrl: string;
+        PersonList: components["schemas"]["Person"][];
         Person: {
             handle: components["schemas"]["HandleAsGiven"];
             display_name: components["schemas"]["DisplayName"];
             bio: components["schemas"]["Bio"];
         };
+        TagList: components["schemas"]["Tag"][];
         Tag: {
             /** @description As it is written, in lower case, without its # */
             tag: string;
-            /** @description How many people used it; of a trend, within the last day */
+            /**
+             * Format: int32
+             * @description How many people used it; of a trend, within the last day
+             */
             count: number;
             /** @description When the last live crud or reply that has it ends */
             expires_at: components["schemas"]["Time"];
         };
-        Notification: components["schemas"]["Activity"] & {
+        NotificationList: components["schemas"]["Notification"][];
+        Notification: components["schemas"]["Activity"] & components["schemas"]["NotificationCause"];
+        NotificationCause: {
             /** @enum {string} */
             reason: "reply" | "mention";
         };
@@ -543,11 +617,15 @@ export interface components {
             display_name: components["schemas"]["DisplayName"];
             bio: components["schemas"]["Bio"];
             created_at: components["schemas"]["Time"];
-            /** @description Live cruds among the newest 200, at most 100 */
+            /**
+             * Format: int32
+             * @description Live cruds among the newest 200, at most 100
+             */
             cruds_count: number;
             /** @description There may be more than that */
             cruds_count_more: boolean;
         };
+        MessageGroupList: components["schemas"]["MessageGroup"][];
         MessageGroup: {
             uuid: components["schemas"]["Uuid"];
             display_name: components["schemas"]["DisplayName"];
@@ -556,6 +634,7 @@ export interface components {
             created_at: components["schemas"]["Time"];
             expires_at: components["schemas"]["Time"];
         };
+        MessageList: components["schemas"]["Message"][];
         Message: {
             uuid: components["schemas"]["Uuid"];
             message_group_uuid: components["schemas"]["Uuid"];
@@ -586,6 +665,7 @@ export interface components {
         ReplyInput: {
             message: components["schemas"]["LongText"];
         };
+        MessageInput: components["schemas"]["MessageToGroup"] | components["schemas"]["MessageToPerson"];
         MessageToPerson: {
             message: components["schemas"]["LongText"];
             user_receiver_handle: string;
@@ -602,11 +682,18 @@ export interface components {
             display_name: string;
             bio?: string;
         };
+        Health: {
+            /** @enum {boolean} */
+            success: true;
+            /** @enum {string} */
+            database: "up";
+        };
         Codes: ("message_blank" | "message_exceed_max_chars" | "message_invalid_chars" | "ttl_blank" | "user_reciever_handle_blank" | "activity_uuid_blank" | "search_term_blank" | "display_name_blank" | "display_name_exceed_max_chars" | "display_name_invalid_chars" | "display_name_is_handle" | "bio_exceed_max_chars" | "bio_invalid_chars" | "idempotency_key_reused")[];
         /** @description RFC 9457 */
         Problem: {
             type: string;
             title: string;
+            /** Format: int32 */
             status: number;
             detail: string;
             /** @description The same as the X-Request-Id header */
@@ -618,6 +705,8 @@ export interface components {
         Activities: {
             headers: {
                 Link: components["headers"]["Link"];
+                ETag: components["headers"]["ETag"];
+                "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -627,6 +716,8 @@ export interface components {
         /** @description The feed */
         JsonFeed: {
             headers: {
+                ETag: components["headers"]["ETag"];
+                "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -636,6 +727,8 @@ export interface components {
         /** @description The profile */
         Profile: {
             headers: {
+                ETag: components["headers"]["ETag"];
+                "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -645,24 +738,38 @@ export interface components {
         /** @description The people */
         People: {
             headers: {
+                ETag: components["headers"]["ETag"];
+                "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Person"][];
+                "application/json": components["schemas"]["PersonList"];
             };
         };
         /** @description The tags */
         Tags: {
             headers: {
+                ETag: components["headers"]["ETag"];
+                "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Tag"][];
+                "application/json": components["schemas"]["TagList"];
             };
+        };
+        /** @description It is as `If-None-Match` has it */
+        NotModified: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content?: never;
         };
         /** @description There is nothing to look for */
         NoTerm: {
             headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -674,96 +781,10 @@ export interface components {
                 "application/json": components["schemas"]["Codes"];
             };
         };
-        /**
-         * @description Search and what is like it is not set up here, or cannot be had just now: then `type` is
-         *     `discovery_unavailable`. Or the database cannot.
-         */
-        DiscoveryUnavailable: {
-            headers: {
-                /** @description Seconds to wait */
-                "Retry-After"?: number;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The request cannot be read, is not JSON, or a parameter or header is off */
-        BadRequest: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description No access token, or not one that holds here */
-        Unauthorized: {
-            headers: {
-                "WWW-Authenticate"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description It is somebody else's */
-        Forbidden: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description There is no such thing, or not for the one who asks */
-        NotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description It answers something that 99 others are above already */
-        TooDeep: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description It has expired */
-        Gone: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The body is over 16 KB */
-        TooLarge: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The body is not `application/json` */
-        UnsupportedMediaType: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description The id is blank */
         NoActivity: {
             headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -775,34 +796,261 @@ export interface components {
                 "application/json": components["schemas"]["Codes"];
             };
         };
-        /** @description This person, or this address, writes too much */
-        TooMany: {
+        /**
+         * @description Search and what is like it is not set up here, or cannot be had just now: then `type` is
+         *     `discovery_unavailable`. Or the database cannot.
+         */
+        DiscoveryUnavailable: {
             headers: {
-                /** @description Seconds to wait */
-                "Retry-After"?: number;
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "discovery_unavailable",
+                 *       "title": "Service Unavailable",
+                 *       "status": 503,
+                 *       "detail": "Search cannot be had just now.",
+                 *       "request_id": "6d8d5b0e-3a52-4f0c-8f39-0a5f5f3f0c1e"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request cannot be read, is not JSON, or a parameter or header is off */
+        BadRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Bad Request",
+                 *       "status": 400,
+                 *       "detail": "The query parameter limit is off: it must be <= 100.",
+                 *       "request_id": "6d8d5b0e-3a52-4f0c-8f39-0a5f5f3f0c1e"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No access token, or not one that holds here */
+        Unauthorized: {
+            headers: {
+                /**
+                 * @description By RFC 6750; with `error="invalid_token"` where a token was sent
+                 * @example Bearer error="invalid_token"
+                 */
+                "WWW-Authenticate"?: string;
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unauthorized",
+                 *       "status": 401,
+                 *       "detail": "Sign in first: an access token is needed.",
+                 *       "request_id": "6d8d5b0e-3a52-4f0c-8f39-0a5f5f3f0c1e"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It is somebody else's */
+        Forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "It is not yours to delete.",
+                 *       "request_id": "6d8d5b0e-3a52-4f0c-8f39-0a5f5f3f0c1e"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such thing, or not for the one who asks */
+        NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Not Found",
+                 *       "status": 404,
+                 *       "detail": "There is no such activity.",
+                 *       "request_id": "6d8d5b0e-3a52-4f0c-8f39-0a5f5f3f0c1e"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It answers something that 99 others are above already */
+        TooDeep: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Conflict",
+                 *       "status": 409,
+                 *       "detail": "This is as deep as replies go.",
+                 *       "request_id": "6d8d5b0e-3a52-4f0c-8f39-0a5f5f3f0c1e"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It has expired */
+        Gone: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Gone",
+                 *       "status": 410,
+                 *       "detail": "It has expired.",
+                 *       "request_id": "6d8d5b0e-3a52-4f0c-8f39-0a5f5f3f0c1e"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is over 16 KB */
+        TooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Content Too Large",
+                 *       "status": 413,
+                 *       "detail": "The body is over 16 KB.",
+                 *       "request_id": "6d8d5b0e-3a52-4f0c-8f39-0a5f5f3f0c1e"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not `application/json`, or it is compressed */
+        UnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unsupported Media Type",
+                 *       "status": 415,
+                 *       "detail": "The body must be application/json.",
+                 *       "request_id": "6d8d5b0e-3a52-4f0c-8f39-0a5f5f3f0c1e"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description This person, or this address, writes or asks too much */
+        TooMany: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Too Many Requests",
+                 *       "status": 429,
+                 *       "detail": "Too many at once. Try again in 2 seconds.",
+                 *       "request_id": "6d8d5b0e-3a52-4f0c-8f39-0a5f5f3f0c1e"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description A fault of this service; `request_id` finds it in the log */
         Failed: {
             headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Internal Server Error",
+                 *       "status": 500,
+                 *       "detail": "Something went wrong here. It is in the log under this request_id.",
+                 *       "request_id": "6d8d5b0e-3a52-4f0c-8f39-0a5f5f3f0c1e"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description The database, or the issuer's keys, cannot be had just now */
         Unavailable: {
             headers: {
-                /** @description Seconds to wait */
-                "Retry-After"?: number;
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Service Unavailable",
+                 *       "status": 503,
+                 *       "detail": "The database cannot be reached just now.",
+                 *       "request_id": "6d8d5b0e-3a52-4f0c-8f39-0a5f5f3f0c1e"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Any other refusal, which is the same kind of problem */
+        Refused: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Method Not Allowed",
+                 *       "status": 405,
+                 *       "detail": "PATCH is not among what this path takes: GET, HEAD.",
+                 *       "request_id": "6d8d5b0e-3a52-4f0c-8f39-0a5f5f3f0c1e"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -813,16 +1061,22 @@ export interface components {
          * @example 20
          */
         Limit: number;
-        /** @description Where the page begins, as the last page's `Link` header gave it */
-        Cursor: string;
         /**
-         * @description Any text of one's own making, 1 to 128 visible ASCII characters. For a day, the same key of the same person
-         *     answers the first result again and does nothing twice.
+         * @description Where the page begins, as the last page's `Link` header gave it
+         * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
+         */
+        Cursor: string;
+        /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
+        IfNoneMatch: string;
+        /**
+         * @description Any text of one's own making, 1 to 128 visible ASCII characters. For a day, the same key of the same person with the
+         *     same body does nothing twice: it answers what was answered first, also where that has been changed, answered or
+         *     deleted since. With another body, or at another path, it is 422 `idempotency_key_reused`.
          */
         IdempotencyKey: string;
         /**
-         * @description An activity's uuid, or where a feed is meant, `@handle`
-         * @example @andrewbrown
+         * @description An activity's uuid
+         * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
          */
         ActivityId: string;
         /**
@@ -838,8 +1092,26 @@ export interface components {
     };
     requestBodies: never;
     headers: {
-        /** @description `<…>; rel="next"`, where there is a next page */
+        /**
+         * @description `<…>; rel="next"`, where there is a next page
+         * @example </api/activities/home?limit=20&cursor=019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d>; rel="next"
+         */
         Link: string;
+        /**
+         * @description What `If-None-Match` takes, to be told that nothing is new
+         * @example "w7Tn0Y5s1uR0n3Kq2lT5nA"
+         */
+        ETag: string;
+        /**
+         * @description By which the log knows the request
+         * @example 6d8d5b0e-3a52-4f0c-8f39-0a5f5f3f0c1e
+         */
+        RequestId: string;
+        /**
+         * @description Seconds to wait
+         * @example 2
+         */
+        RetryAfter: number;
     };
     pathItems: never;
 }
@@ -853,19 +1125,28 @@ export interface operations {
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where the page begins, as the last page's `Link` header gave it */
+                /**
+                 * @description Where the page begins, as the last page's `Link` header gave it
+                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
+                 */
                 cursor?: components["parameters"]["Cursor"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
             200: components["responses"]["Activities"];
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     notifications: {
@@ -876,10 +1157,16 @@ export interface operations {
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where the page begins, as the last page's `Link` header gave it */
+                /**
+                 * @description Where the page begins, as the last page's `Link` header gave it
+                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
+                 */
                 cursor?: components["parameters"]["Cursor"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -889,16 +1176,21 @@ export interface operations {
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Notification"][];
+                    "application/json": components["schemas"]["NotificationList"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     "create-activity": {
@@ -906,8 +1198,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any text of one's own making, 1 to 128 visible ASCII characters. For a day, the same key of the same person
-                 *     answers the first result again and does nothing twice.
+                 * @description Any text of one's own making, 1 to 128 visible ASCII characters. For a day, the same key of the same person with the
+                 *     same body does nothing twice: it answers what was answered first, also where that has been changed, answered or
+                 *     deleted since. With another body, or at another path, it is 422 `idempotency_key_reused`.
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -923,6 +1216,7 @@ export interface operations {
             /** @description The crud */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -936,6 +1230,7 @@ export interface operations {
             /** @description Every code that applies */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -945,6 +1240,46 @@ export interface operations {
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    "feed-of-handle": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page holds
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Where the page begins, as the last page's `Link` header gave it
+                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description A handle, in upper or lower case; `search` and `suggested` are none
+                 * @example andrewbrown
+                 */
+                handle: components["parameters"]["Handle"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Activities"];
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     "show-activity": {
@@ -955,14 +1290,20 @@ export interface operations {
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where the page begins, as the last page's `Link` header gave it */
+                /**
+                 * @description Where the page begins, as the last page's `Link` header gave it
+                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
+                 */
                 cursor?: components["parameters"]["Cursor"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
-                 * @description An activity's uuid, or where a feed is meant, `@handle`
-                 * @example @andrewbrown
+                 * @description An activity's uuid
+                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
                  */
                 id: components["parameters"]["ActivityId"];
             };
@@ -970,22 +1311,27 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The activity, or the feed */
+            /** @description The activity */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActivityInThread"] | components["schemas"]["ActivityList"];
+                    "application/json": components["schemas"]["ActivityInThread"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
             422: components["responses"]["NoActivity"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     "delete-activity": {
@@ -994,8 +1340,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description An activity's uuid, or where a feed is meant, `@handle`
-                 * @example @andrewbrown
+                 * @description An activity's uuid
+                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
                  */
                 id: components["parameters"]["ActivityId"];
             };
@@ -1006,14 +1352,14 @@ export interface operations {
             /** @description It is gone */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        uuid: components["schemas"]["Uuid"];
-                    };
+                    "application/json": components["schemas"]["DeletedActivity"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -1022,6 +1368,7 @@ export interface operations {
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     "reply-to-activity": {
@@ -1029,15 +1376,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any text of one's own making, 1 to 128 visible ASCII characters. For a day, the same key of the same person
-                 *     answers the first result again and does nothing twice.
+                 * @description Any text of one's own making, 1 to 128 visible ASCII characters. For a day, the same key of the same person with the
+                 *     same body does nothing twice: it answers what was answered first, also where that has been changed, answered or
+                 *     deleted since. With another body, or at another path, it is 422 `idempotency_key_reused`.
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
-                 * @description An activity's uuid, or where a feed is meant, `@handle`
-                 * @example @andrewbrown
+                 * @description An activity's uuid
+                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
                  */
                 id: components["parameters"]["ActivityId"];
             };
@@ -1052,6 +1400,7 @@ export interface operations {
             /** @description The reply */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1068,6 +1417,7 @@ export interface operations {
             /** @description Every code that applies */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1077,6 +1427,7 @@ export interface operations {
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     "search-activities": {
@@ -1101,7 +1452,10 @@ export interface operations {
                 /** @description Where the page begins, as the last page's `Link` header gave it */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1111,16 +1465,21 @@ export interface operations {
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FoundActivity"][];
+                    "application/json": components["schemas"]["FoundActivityList"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             422: components["responses"]["NoTerm"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["DiscoveryUnavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     "search-users": {
@@ -1137,17 +1496,23 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
             200: components["responses"]["People"];
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             422: components["responses"]["NoTerm"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["DiscoveryUnavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     "search-tags": {
@@ -1164,23 +1529,32 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
             200: components["responses"]["Tags"];
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             422: components["responses"]["NoTerm"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["DiscoveryUnavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     "tag-feed": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
                  * @description A tag without its `#`, in upper or lower case
@@ -1193,9 +1567,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["JsonFeed"];
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["DiscoveryUnavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     "suggested-users": {
@@ -1207,17 +1585,23 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
             200: components["responses"]["People"];
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["DiscoveryUnavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     trends: {
@@ -1229,16 +1613,22 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
             200: components["responses"]["Tags"];
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["DiscoveryUnavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     "user-activities": {
@@ -1249,10 +1639,16 @@ export interface operations {
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where the page begins, as the last page's `Link` header gave it */
+                /**
+                 * @description Where the page begins, as the last page's `Link` header gave it
+                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
+                 */
                 cursor?: components["parameters"]["Cursor"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
                  * @description A handle, in upper or lower case; `search` and `suggested` are none
@@ -1265,10 +1661,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Activities"];
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     "user-replies": {
@@ -1279,10 +1678,16 @@ export interface operations {
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where the page begins, as the last page's `Link` header gave it */
+                /**
+                 * @description Where the page begins, as the last page's `Link` header gave it
+                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
+                 */
                 cursor?: components["parameters"]["Cursor"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
                  * @description A handle, in upper or lower case; `search` and `suggested` are none
@@ -1298,22 +1703,30 @@ export interface operations {
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Reply"][];
+                    "application/json": components["schemas"]["ReplyList"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     "user-feed": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
                  * @description A handle, in upper or lower case; `search` and `suggested` are none
@@ -1326,15 +1739,22 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["JsonFeed"];
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     "show-user": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
                  * @description A handle, in upper or lower case; `search` and `suggested` are none
@@ -1347,24 +1767,35 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Profile"];
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     "show-profile": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
             200: components["responses"]["Profile"];
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     "update-profile": {
@@ -1388,6 +1819,7 @@ export interface operations {
             /** @description Every code that applies */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1397,6 +1829,7 @@ export interface operations {
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     "message-groups": {
@@ -1407,10 +1840,16 @@ export interface operations {
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where the page begins, as the last page's `Link` header gave it */
+                /**
+                 * @description Where the page begins, as the last page's `Link` header gave it
+                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
+                 */
                 cursor?: components["parameters"]["Cursor"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1420,16 +1859,21 @@ export interface operations {
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MessageGroup"][];
+                    "application/json": components["schemas"]["MessageGroupList"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     messages: {
@@ -1440,12 +1884,18 @@ export interface operations {
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where the page begins, as the last page's `Link` header gave it */
+                /**
+                 * @description Where the page begins, as the last page's `Link` header gave it
+                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
+                 */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description `oldest` first, or `newest` first, as one reads back from the end */
+                /** @description `oldest` first from the beginning, or `newest` first from the end. Where only `cursor` is given it is `oldest`. */
                 order?: "oldest" | "newest";
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
                  * @description The `@handle` of the other person, or the conversation's uuid
@@ -1461,17 +1911,22 @@ export interface operations {
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Message"][];
+                    "application/json": components["schemas"]["MessageList"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     "send-message": {
@@ -1479,8 +1934,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any text of one's own making, 1 to 128 visible ASCII characters. For a day, the same key of the same person
-                 *     answers the first result again and does nothing twice.
+                 * @description Any text of one's own making, 1 to 128 visible ASCII characters. For a day, the same key of the same person with the
+                 *     same body does nothing twice: it answers what was answered first, also where that has been changed, answered or
+                 *     deleted since. With another body, or at another path, it is 422 `idempotency_key_reused`.
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -1489,13 +1945,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MessageToPerson"] | components["schemas"]["MessageToGroup"];
+                "application/json": components["schemas"]["MessageInput"];
             };
         };
         responses: {
             /** @description The message */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1510,6 +1967,7 @@ export interface operations {
             /** @description Every code that applies */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1519,12 +1977,16 @@ export interface operations {
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Refused"];
         };
     };
     health: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1533,20 +1995,20 @@ export interface operations {
             /** @description Both do */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: true;
-                        /** @enum {string} */
-                        database: "up";
-                    };
+                    "application/json": components["schemas"]["Health"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Refused"];
         };
     };
 }

@@ -25,7 +25,7 @@ export async function conversation(me: string, id: string, order: 'oldest' | 'ne
   const read = (group: string) => livePage({ partition: ['pk', conversationOf(group)], order }, page);
   if (id.startsWith('@')) {
     const live = await read(conversationId(me, id.slice(1)));
-    if (live.items.length === 0 && !(await findOther(me, id.slice(1)))) throw unknown();
+    if (live.items.length === 0 && !(await findOther(id.slice(1)))) throw unknown();
     return live;
   }
   if (!isUuid(id)) throw unknown();
@@ -41,8 +41,8 @@ async function findInboxEntry(me: string, id: string): Promise<Item | undefined>
   return Item && isLive(Item) ? Item : undefined;
 }
 
-async function findOther(me: string, handle: string): Promise<Person | undefined> {
-  const person = isHandle(handle) && handleKey(handle) !== me ? await findPerson(handle) : undefined;
+async function findOther(handle: string): Promise<Person | undefined> {
+  const person = isHandle(handle) ? await findPerson(handle) : undefined;
   return person?.deleted ? undefined : person;
 }
 
@@ -53,13 +53,13 @@ export async function findReceiver(
 ): Promise<Person> {
   const entry = to.group === undefined || !isUuid(to.group) ? undefined : await findInboxEntry(me, to.group);
   const handle = to.group === undefined ? to.handle : entry && text(entry, 'handle');
-  const receiver = handle === undefined ? undefined : await findOther(me, handle);
+  const receiver = handle === undefined ? undefined : await findOther(handle);
   if (!receiver) throw unknown();
   return receiver;
 }
 
 /**
- * Sends a message and moves the conversation up in both inboxes, in one transaction. Where a later message of the same
+ * Sends a message and moves the conversation up in both inboxes, which are one where it is to oneself, in one transaction. Where a later message of the same
  * conversation was quicker, it takes a new time and tries again, so that the last message is the last everywhere.
  * @throws {Invalid} where the idempotency key stood for something else
  */
@@ -75,7 +75,9 @@ export async function sendMessage(
     const outcome = await writeOnce(asked, item, [
       { Put: { TableName: TABLE_NAME, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
       putLatest(inboxEntry(sender, receiver, item)),
-      putLatest(inboxEntry(receiver, sender, item)),
+      ...(handleKey(sender.handle) === handleKey(receiver.handle)
+        ? []
+        : [putLatest(inboxEntry(receiver, sender, item))]),
     ]);
     if ('item' in outcome) return outcome.item;
   }

@@ -78,7 +78,13 @@ test('pages follow from either end', async () => {
   const [me, other] = [await newPerson(), await newPerson()];
   for (let index = 0; index < 5; index++) await send(me, other, `${index}`);
   const path = `/api/messages/@${other.handle}?limit=2`;
-  expect((await all<Message>(path, me)).map(({ message }) => message)).toEqual(['0', '1', '2', '3', '4']);
+  expect((await all<Message>(`${path}&order=oldest`, me)).map(({ message }) => message)).toEqual([
+    '0',
+    '1',
+    '2',
+    '3',
+    '4',
+  ]);
   expect((await all<Message>(`${path}&order=newest`, me)).map(({ message }) => message)).toEqual([
     '4',
     '3',
@@ -87,6 +93,58 @@ test('pages follow from either end', async () => {
     '0',
   ]);
   expect(nextOf(await ask('GET', `${path}&order=newest`, { as: me }))).toContain('order=newest');
+});
+
+test('without a cursor and an order it is the latest messages, oldest of them first, and the earlier ones follow', async () => {
+  const [me, other] = [await newPerson(), await newPerson()];
+  for (let index = 0; index < 23; index++) await send(me, other, `${index}`);
+  const path = `/api/messages/@${other.handle}`;
+  const latest = await ask<Message[]>('GET', path, { as: me });
+  const said = ({ body }: { body: Message[] }) => body.map(({ message }) => Number(message));
+  expect(said(latest)).toEqual(Array.from({ length: 20 }, (_, index) => index + 3));
+  expect(nextOf(latest)).toBe(`${path}?order=newest&cursor=${latest.body[0]?.uuid}`);
+  const earlier = await ask<Message[]>('GET', nextOf(latest) ?? '', { as: me });
+  expect([said(earlier), nextOf(earlier)]).toEqual([[2, 1, 0], undefined]);
+  // A cursor alone reads on from there, as it always has.
+  const [first, second] = [earlier.body.at(-1), earlier.body.at(-2)];
+  const on = await ask<Message[]>('GET', `${path}?limit=1&cursor=${first?.uuid.toUpperCase()}`, { as: me });
+  expect([on.body, nextOf(on)]).toEqual([[second], `${path}?limit=1&cursor=${second?.uuid}`]);
+  const few = await ask<Message[]>('GET', `${path}?limit=2`, { as: me });
+  expect([said(few), nextOf(few)]).toEqual([[21, 22], `${path}?limit=2&order=newest&cursor=${few.body[0]?.uuid}`]);
+});
+
+test('notes to oneself are a conversation with oneself', async () => {
+  const me = await newPerson();
+  expect(await read(me, `@${me.handle}`)).toEqual([]);
+  const first = await send(me, me, 'milk', { 'idempotency-key': 'milk' });
+  expect([first.status, (await send(me, me, 'milk', { 'idempotency-key': 'milk' })).body]).toEqual([200, first.body]);
+  const group = first.body.message_group_uuid;
+  const second = await ask<Message>('POST', '/api/messages', {
+    as: me,
+    body: { message: 'eggs', message_group_uuid: group.toUpperCase() },
+  });
+  const shouted = await send(me, me.handle.toUpperCase(), 'bread');
+  const notes = [first.body, second.body, shouted.body];
+  expect(await read(me, `@${me.handle.toUpperCase()}`)).toEqual(notes);
+  expect(await read(me, group.toUpperCase())).toEqual(notes);
+  expect(await groups(me)).toEqual([expect.objectContaining({ uuid: group, handle: me.handle, message: 'bread' })]);
+});
+
+test('an empty way to address a message is as good as none', async () => {
+  const [me, other] = [await newPerson(), await newPerson()];
+  const { body: sent } = await send(me, other, 'first');
+  for (const to of [
+    { user_receiver_handle: other.handle, message_group_uuid: '' },
+    { user_receiver_handle: other.handle, message_group_uuid: null },
+    { user_receiver_handle: '', message_group_uuid: sent.message_group_uuid },
+    { user_receiver_handle: null, message_group_uuid: sent.message_group_uuid },
+  ]) {
+    const { status, body } = await ask<Message>('POST', '/api/messages', { as: me, body: { message: 'x', ...to } });
+    expect([status, body.message_group_uuid]).toEqual([200, sent.message_group_uuid]);
+  }
+  const neither = { message: 'x', user_receiver_handle: '', message_group_uuid: ' ' };
+  const refused = await ask('POST', '/api/messages', { as: me, body: neither });
+  expect([refused.status, refused.body]).toEqual([422, ['user_reciever_handle_blank']]);
 });
 
 test('another’s conversation is not there', async () => {
@@ -100,12 +158,11 @@ test('another’s conversation is not there', async () => {
   expect(await read(me, `@${other.handle}`)).toHaveLength(1);
 });
 
-test('nobody, oneself and an unknown conversation are 404', async () => {
+test('nobody and an unknown conversation are 404', async () => {
   const me = await newPerson();
-  for (const to of ['nobody_at_all', me.handle, '../x', 'x'.repeat(10_000)])
+  for (const to of ['nobody_at_all', '../x', 'x'.repeat(10_000)])
     expect((await send(me, to, 'hello')).status).toBe(404);
   expect((await ask('GET', '/api/messages/@nobody_at_all', { as: me })).status).toBe(404);
-  expect((await ask('GET', `/api/messages/@${me.handle}`, { as: me })).status).toBe(404);
   expect((await ask('GET', `/api/messages/${v4()}`, { as: me })).status).toBe(404);
   expect(await groups(me)).toEqual([]);
 });

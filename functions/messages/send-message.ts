@@ -5,9 +5,12 @@ import { S } from '../lib/dynamodb/item';
 import { findReceiver, sendMessage } from './conversation-data';
 import { toMessage } from './message-item';
 
+/** Where one of the two ways to address a message is empty, the other holds. */
+const given = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() ? value : undefined);
+
 export const handler = signedInToWrite(operation, async ({ asker, header, body }) => {
   const { message } = body;
-  const group = 'message_group_uuid' in body && body.message_group_uuid ? body.message_group_uuid : undefined;
+  const group = 'message_group_uuid' in body ? given(body.message_group_uuid) : undefined;
   const to = 'user_receiver_handle' in body ? body.user_receiver_handle : undefined;
   const asked = once(asker.handle, header['idempotency-key'], 'message-create', message, group, to);
   const before = await writtenBefore(asked);

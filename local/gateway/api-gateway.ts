@@ -78,6 +78,8 @@ function limitHandlers(server: Server): void {
 
 function documented(request: Request, h: ResponseToolkit, allowedOrigins: string[]) {
   let { response } = request;
+  // hapi appends it to what serverless-offline has written.
+  if (!('isBoom' in response)) delete response.headers['access-control-expose-headers'];
   if ('isBoom' in response) {
     const { statusCode, headers: before } = response.output;
     const error = response instanceof Problem ? response : (refusal(statusCode) ?? response);

@@ -5,7 +5,10 @@ import { send } from '../testing/web-page';
 const lambda = process.env['TEST_LAMBDA'] ?? '';
 const own = lambda ? describe : describe.skip;
 
-async function invoke(name: string, event: unknown): Promise<{ statusCode: number; body: string }> {
+async function invoke(
+  name: string,
+  event: unknown,
+): Promise<{ statusCode: number; headers?: Record<string, string>; body: string }> {
   const url = `${lambda}/2015-03-31/functions/cruddur-dev-${name}/invocations`;
   const { text } = await send(url, { method: 'POST', body: JSON.stringify(event) });
   return JSON.parse(text);
@@ -57,8 +60,20 @@ own('an event by hand, with what the gateway never sends', () => {
     ['show-activity', { pathParameters: null }, 422],
     ['show-user', { pathParameters: { handle: ['a'] } }, 404],
     ['not-found', { requestContext: { http: { path: {} } } }, 404],
+    ['not-found', { rawPath: '//evil.example/', requestContext: { http: { path: '//evil.example/' } } }, 404],
+    ['not-found', { rawPath: {} }, 404],
   ])('%s: %j is %i', async (name, event, status) => {
     const { statusCode } = await invoke(name, event);
     expect(statusCode).toBe(status);
+  });
+
+  test('a slash at the end of a path, which on AWS is another path, leads to the one without', async () => {
+    const path = '/api/activities/@worf/';
+    const answer = await invoke('not-found', {
+      rawPath: path,
+      rawQueryString: 'limit=3',
+      requestContext: { http: { path } },
+    });
+    expect([answer.statusCode, answer.headers?.['location']]).toEqual([308, '/api/activities/@worf?limit=3']);
   });
 });

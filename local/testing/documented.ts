@@ -11,6 +11,8 @@ interface Response {
 }
 export interface OperationObject {
   operationId: string;
+  /** The function that answers it, where it is not the one of its name. */
+  'x-function'?: string;
   security?: object[];
   parameters?: { name?: string; in?: string; required?: boolean; example?: string }[];
   requestBody?: { content: Record<string, { examples?: Record<string, { value: Json }> }> };
@@ -28,17 +30,23 @@ export const operations = Object.entries(document.paths).flatMap(([path, item]) 
     .map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
 );
 
-// The more literal of two paths is the one that answers, as at the gateway.
+// The more literal of two paths is the one that answers, as at the gateway, and of an `@handle` the one that begins with it.
 const byPath = operations
   .map(({ path, ...rest }) => ({ ...rest, path, pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`) }))
-  .sort((one, other) => one.path.split('{').length - other.path.split('{').length);
+  .sort(
+    (one, other) => one.path.split('{').length - other.path.split('{').length || (other.path.includes('@{') ? 1 : -1),
+  );
 
 const ajv = new Ajv({ strict: false, allErrors: true, formats: textFormats });
 addFormats(ajv);
 ajv.addSchema(document, 'openapi');
 
 const operationOf = (method: string, path: string) =>
-  byPath.find((each) => each.method === (method === 'HEAD' ? 'GET' : method) && each.pattern.test(path));
+  byPath.find(
+    (each) =>
+      each.method === (method === 'HEAD' ? 'GET' : method) &&
+      each.pattern.test(path.replace('/%40', '/@').replace(/\/$/, '')),
+  );
 
 /** @throws where the answer is not one that openapi-3.0.yml describes */
 export function expectDocumented(method: string, path: string, response: globalThis.Response, body: string): void {
@@ -54,7 +62,8 @@ export function expectDocumented(method: string, path: string, response: globalT
     described && at
       ? `${'$ref' in described ? `openapi${described.$ref}` : at}/content/${escaped(type)}/schema`
       : 'openapi#/components/schemas/Problem';
-  if (method === 'HEAD') return;
+  if (found && !response.headers.has('x-request-id')) throw new Error(`${method} ${path}: it has no X-Request-Id.`);
+  if (method === 'HEAD' || response.status === 304) return;
   const validate = ajv.getSchema(schema) ?? ajv.compile({ $ref: schema });
   if (!validate(JSON.parse(body))) throw new Error(`${method} ${path}: ${ajv.errorsText(validate.errors)} in ${body}`);
 }

@@ -49,6 +49,27 @@ const wellFormed: CodeKeywordDefinition = {
   code: (context) => context.pass(_`${context.data}.isWellFormed()`),
 };
 
+/** An integer as it is written in an address: digits, where JavaScript would also read `0x10` and `1e1` as numbers. */
+const digits: CodeKeywordDefinition = {
+  keyword: 'x-digits',
+  type: 'string',
+  error: { message: 'must be integer' },
+  code: (context) => context.pass(_`/^[0-9]{1,9}$/.test(${context.data})`),
+};
+const written = (schema: Json): Json => {
+  const { default: preset, format: _bits, ...rest } = record(schema);
+  if (rest['type'] !== 'integer') return schema;
+  // One after the other: the second makes a number of it.
+  return { ...(preset !== undefined && { default: preset }), allOf: [{ type: 'string', 'x-digits': true }, rest] };
+};
+
+/** What is the same in upper and lower case goes on in lower case. */
+const lowerCase: CodeKeywordDefinition = {
+  keyword: 'x-lower-case',
+  type: 'string',
+  code: ({ gen, data, it }) => gen.code(_`${it.parentData}[${it.parentDataProperty}] = ${data}.toLowerCase()`),
+};
+
 /** The value with every `$ref` replaced by what it points at; a request's schemas have no cycles. */
 function inlined(value: Json, document: Json): Json {
   if (Array.isArray(value)) return value.map((entry) => inlined(entry, document));
@@ -73,7 +94,7 @@ function validators(operation: { [key: string]: Json }) {
     const { name, in: place, required, schema } = parameter;
     if (typeof name !== 'string' || !(place === 'path' || place === 'query' || place === 'header')) continue;
     const key = place === 'header' ? name.toLowerCase() : name;
-    groups[place].properties[key] = schema ?? {};
+    groups[place].properties[key] = written(schema ?? {});
     if (required) groups[place].required.push(key);
   }
   const parameters = {
@@ -103,7 +124,8 @@ function operationFile(id: string, operation: { [key: string]: Json }, method: s
     formats: textFormats,
     code: { source: true, esm: true, ...FORMATS },
   });
-  forBody.addKeyword(wellFormed);
+  for (const keyword of [digits, lowerCase]) forParameters.addKeyword(keyword);
+  for (const keyword of [wellFormed, lowerCase]) forBody.addKeyword(keyword);
   forParameters.addSchema(parameters, 'parameters');
   if (body !== undefined) forBody.addSchema(record(body), 'body');
   const compiled = [

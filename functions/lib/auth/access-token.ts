@@ -62,6 +62,9 @@ const issuerKeys = (): JWTVerifyGetKey => {
 };
 
 const unauthorized = (detail: string) => new Problem(401, detail, { 'www-authenticate': 'Bearer' });
+/** A token was sent, and is not accepted. @see RFC 6750 3.1 */
+export const invalidToken = (detail: string): Problem =>
+  new Problem(401, detail, { 'www-authenticate': 'Bearer error="invalid_token"' });
 
 /**
  * Verifies an access token of the issuer: signature, issuer, expiry, and that it is meant for this API.
@@ -71,22 +74,25 @@ const unauthorized = (detail: string) => new Problem(401, detail, { 'www-authent
  */
 export async function handleOf(authorization: string | undefined): Promise<string> {
   const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '') ?? [];
-  if (!token) throw unauthorized('Sign in first: an access token is needed.');
+  if (!token) {
+    const needed = 'Sign in first: an access token is needed.';
+    throw /^Bearer +\S/i.test(authorization ?? '') ? invalidToken(needed) : unauthorized(needed);
+  }
   const { payload } = await jwtVerify(token, keyOf, {
     issuer,
     algorithms: ['RS256'],
     clockTolerance: 30,
     requiredClaims: ['exp'],
   }).catch((error: unknown) => {
-    if (error instanceof errors.JOSEError) throw unauthorized('The access token does not hold. Sign in again.');
+    if (error instanceof errors.JOSEError) throw invalidToken('The access token does not hold. Sign in again.');
     throw error;
   });
   // Cognito names no audience in an access token, but the client it was made for.
   const { aud, client_id: client, token_use: use = 'access', username } = payload;
   const meant = aud === undefined ? client === audience : [aud].flat().includes(audience);
-  if (!meant || use !== 'access') throw unauthorized('The token is not an access token for this API.');
+  if (!meant || use !== 'access') throw invalidToken('The token is not an access token for this API.');
   if (typeof username !== 'string' || !isHandle(username)) {
-    throw unauthorized('The access token names no handle.');
+    throw invalidToken('The access token names no handle.');
   }
   return username;
 }

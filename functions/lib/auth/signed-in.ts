@@ -3,8 +3,7 @@ import { findPerson } from '../dynamodb/people';
 import { handleKey, type Person } from '../dynamodb/person';
 import { type Answer, bodyOf, lambda, parametersOf, type Request, success } from '../http/endpoint';
 import type { Operation, OperationId } from '../http/operation';
-import { Problem } from '../http/problem';
-import { handleOf } from './access-token';
+import { handleOf, invalidToken } from './access-token';
 
 export interface Asker {
   /** In lower case, as the table's keys have it. */
@@ -26,7 +25,7 @@ export async function whoIsAsking(
   const given = await handleOf(event.headers?.['authorization']);
   const known = findPerson(given);
   const allowed = known.then((person) => {
-    if (person?.deleted) throw new Problem(401, 'This account has been deleted.', { 'www-authenticate': 'Bearer' });
+    if (person?.deleted) throw invalidToken('This account has been deleted.');
   });
   // The caller that waits for it is told; until then a refusal must not end the process.
   allowed.catch(() => {});

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { v7 } from 'uuid';
 import { type Activity, type Ask, ask, newPerson, nextOf, type Person, post } from '../../../local/testing/api-client';
 
@@ -52,6 +53,8 @@ describe('a body', () => {
     ['with a longer form of a slash', latin1('\u00c0\u00af'), 400],
     ['with a byte that UTF-8 does not have', latin1('\u00ff'), 400],
     ['with two byte order marks', { raw: '\ufeff\ufeff{"message":"x","ttl":"1-day"}' }, 400],
+    ['compressed', { raw: gzipSync('{"message":"x","ttl":"1-day"}'), headers: { 'content-encoding': 'gzip' } }, 415],
+    ['said to be compressed', { body: { message: 'x', ttl: '1-day' }, headers: { 'content-encoding': 'br' } }, 415],
     ['over 16 KB', { body: { message: 'x', ttl: '1-day', more: 'x'.repeat(16 * 1024) } }, 413],
     ['over what the gateway takes', { body: { more: 'x'.repeat(11 * 1024 * 1024) } }, 413],
   ])('%s', async (_, request, status) => {
@@ -63,6 +66,7 @@ describe('a body', () => {
     [[], ['message_blank', 'ttl_blank']],
     ['text', ['message_blank', 'ttl_blank']],
     [null, ['message_blank', 'ttl_blank']],
+    [{ message: null, ttl: null }, ['message_blank', 'ttl_blank']],
     [{ message: 5, ttl: 7 }, ['message_blank', 'ttl_blank']],
     [{ message: ['x'], ttl: { a: 1 } }, ['message_blank', 'ttl_blank']],
     [{ message: '', ttl: '' }, ['message_blank', 'ttl_blank']],
@@ -104,6 +108,14 @@ describe('a parameter', () => {
     ['/api/activities/home?limit=-1', 400],
     ['/api/activities/home?limit=abc', 400],
     ['/api/activities/home?limit=1.5', 400],
+    ['/api/activities/home?limit=0x10', 400],
+    ['/api/activities/home?limit=1e1', 400],
+    ['/api/activities/home?limit=%2010', 400],
+    ['/api/activities/home?limit=%2B10', 400],
+    ['/api/activities/home?limit=10.0', 400],
+    ['/api/activities/home?limit=true', 400],
+    ['/api/activities/home?limit=010', 200],
+    ['/api/activities/search?term=x&limit=0x1', 400],
     ['/api/activities/home?limit=', 400],
     ['/api/activities/home?limit=1&limit=2', 400],
     ['/api/activities/home?cursor=forged', 400],
@@ -125,6 +137,18 @@ describe('a parameter', () => {
     ["/api/users/'%20OR%201=1", 404],
   ])('GET %s is %i', async (path, status) => {
     expect((await ask('GET', path)).status).toBe(status);
+  });
+
+  test('a uuid is taken in upper case too', async () => {
+    const author = await newPerson();
+    const [older, newer] = [await post(author, 'older'), await post(author, 'newer')];
+    const upper = newer.uuid.toUpperCase();
+    expect((await ask('GET', `/api/activities/${upper}`)).body).toMatchObject({ uuid: newer.uuid });
+    expect((await ask('GET', `/api/activities/@${author.handle}?cursor=${upper}`)).body).toEqual([older]);
+    const answered = await ask('POST', `/api/activities/${upper}/reply`, { as: author, body: { message: 'x' } });
+    expect([answered.status, answered.body]).toMatchObject([200, { reply_to_activity_uuid: newer.uuid }]);
+    const deleted = await ask('DELETE', `/api/activities/${upper}`, { as: author });
+    expect([deleted.status, deleted.body]).toEqual([200, { uuid: newer.uuid }]);
   });
 
   test('a cursor of another feed, or of what has gone, is only a place in time', async () => {
@@ -157,6 +181,13 @@ describe('a method', () => {
     expect([head.status, head.body]).toEqual([200, undefined]);
     expect(head.headers.get('content-type')).toContain('application/json');
   });
+
+  test('a slash at the end of a path makes no difference', async () => {
+    for (const method of ['GET', 'HEAD']) {
+      const answer = await ask(method, '/api/activities/home/?limit=1');
+      expect([answer.status, answer.headers.get('etag')]).toEqual([200, expect.any(String)]);
+    }
+  });
 });
 
 describe('CORS', () => {
@@ -174,7 +205,9 @@ describe('CORS', () => {
     const from = async (origin: string) =>
       (await ask(method, path, { ...request, headers: { ...request.headers, origin } })).headers;
     for (const origin of ['http://localhost:3000', 'http://localhost:4567']) {
-      expect((await from(origin)).get('access-control-allow-origin')).toBe(origin);
+      const headers = await from(origin);
+      expect(headers.get('access-control-allow-origin')).toBe(origin);
+      expect(headers.get('access-control-expose-headers')).toBe('ETag,Link,Retry-After,X-Request-Id');
     }
     for (const origin of [
       'http://evil.example',

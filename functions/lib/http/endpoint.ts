@@ -1,6 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { inTime } from '../deadline';
 import { decodedText, refuseOtherCharsets, textOf } from './body-text';
+import { etagOf, isKnown } from './etag';
 import { failure } from './failure';
 import {
   type Body,
@@ -25,6 +26,8 @@ export interface Answer<Id extends OperationId> {
   body: Success<Id>;
   /** The cursor of the next page, where there is one. */
   next?: string | undefined;
+  /** What else the next page is asked with, where it is not what this one was. */
+  nextQuery?: Record<string, string>;
   /** The content type, where it is another than JSON's own. */
   type?: string;
 }
@@ -65,25 +68,32 @@ export function lambda(respond: (event: Event) => Promise<APIGatewayProxyStructu
   };
 }
 
+/** The answer, or 304 to a GET whose asker has it already. */
 export function success(
   event: Event,
-  { body, next, type = 'application/json; charset=utf-8' }: { body: unknown; next?: string | undefined; type?: string },
+  {
+    body,
+    next,
+    nextQuery,
+    type = 'application/json; charset=utf-8',
+  }: Omit<Answer<OperationId>, 'body'> & { body: unknown },
   cacheControl: string,
 ): APIGatewayProxyStructuredResultV2 {
-  return {
-    statusCode: 200,
-    headers: {
-      'content-type': type,
-      'cache-control': cacheControl,
-      ...(next && { link: `<${nextPage(event, next)}>; rel="next"` }),
-    },
-    body: JSON.stringify(body),
-  };
+  const text = JSON.stringify(body);
+  const link = next && `<${nextPage(event, { ...nextQuery, cursor: next })}>; rel="next"`;
+  const headers = { 'cache-control': cacheControl, ...(link && { link }) };
+  const answer = { statusCode: 200, headers: { 'content-type': type, ...headers }, body: text };
+  const { method = 'GET' } = event.requestContext?.http ?? {};
+  if (method !== 'GET' && method !== 'HEAD') return answer;
+  const etag = etagOf(`${link ?? ''}\n${text}`);
+  if (isKnown(etag, String(event.headers?.['if-none-match'] ?? '')))
+    return { statusCode: 304, headers: { etag, ...headers } };
+  return { ...answer, headers: { etag, ...answer.headers } };
 }
 
-function nextPage(event: Event, cursor: string): string {
+function nextPage(event: Event, given: Record<string, string>): string {
   const query = new URLSearchParams(event.rawQueryString);
-  query.set('cursor', cursor);
+  for (const [name, value] of Object.entries(given)) query.set(name, value);
   return `${event.rawPath ?? ''}?${query}`;
 }
 
@@ -121,7 +131,9 @@ export function bodyOf(
   const type = String(event.headers?.['content-type'] ?? 'application/json');
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new Problem(415, 'The body must be application/json.');
   refuseOtherCharsets(type);
-  const sentBytes = event.headers?.['content-encoding'] ? Number.NaN : Number(event.headers?.['content-length']);
+  const coding = String(event.headers?.['content-encoding'] ?? 'identity');
+  if (coding.toLowerCase() !== 'identity') throw new Problem(415, 'The body must be sent as it is, not compressed.');
+  const sentBytes = Number(event.headers?.['content-length']);
   const text = event.isBase64Encoded ? textOf(bytes) : decodedText(sent, sentBytes);
   let given: unknown;
   try {
