@@ -17,6 +17,21 @@ test('a message reaches another browser', async ({ visit, newPerson }) => {
   await expect(here.messages.group(text)).toBeVisible();
 });
 
+test('notes to oneself begin at one’s own profile', async ({ visit, newPerson }) => {
+  const me = await newPerson();
+  const text = `Milk ${newWord()}`;
+  const { page, profile, conversation, messages } = await visit({ as: me });
+  await profile.open(me.handle);
+  await page.getByRole('main').getByRole('link', { name: 'Notes to yourself' }).click();
+  await expect(page.getByText('Notes to yourself')).toBeVisible();
+  await conversation.send(text);
+  await expect(conversation.message(text)).toBeVisible();
+  await page.reload();
+  await expect(conversation.message(text)).toHaveCount(1);
+  await messages.open();
+  await expect(messages.group(text)).toBeVisible();
+});
+
 test('a list and a conversation stand side by side, and one by one where there is no room', async ({
   visit,
   newPerson,

@@ -103,8 +103,10 @@ function validators(operation: { [key: string]: Json }) {
       Object.entries(groups).map(([place, group]) => [place, { type: 'object', ...group }]),
     ),
   };
-  const body = record(record(record(operation['requestBody'])['content'])['application/json'])['schema'];
-  return { parameters, body };
+  const schema = record(record(record(operation['requestBody'])['content'])['application/json'])['schema'];
+  // A body that fits more than one of several is taken as the first that it fits.
+  const { oneOf, ...rest } = record(schema);
+  return { parameters, body: oneOf ? { ...rest, anyOf: oneOf } : schema };
 }
 
 function operationFile(id: string, operation: { [key: string]: Json }, method: string, allow: string[]): string {

@@ -344,6 +344,8 @@ export const en = {
     earlierFailed: 'The earlier messages did not load.',
     fresh: 'New messages',
     to: (name: string) => `Message to ${name}`,
+    notes: 'Notes to yourself',
+    toMe: 'A note to yourself',
     send: 'Send',
   },
 

@@ -86,6 +86,8 @@ function Earlier({ box, query }: EarlierProps) {
 
 interface Props {
   name: string;
+  /** Whether they are notes to myself. */
+  isToMe: boolean;
   query: ReturnType<typeof useMessages>;
   /** Oldest first. */
   messages: Message[];
@@ -93,7 +95,7 @@ interface Props {
 }
 
 /** What we have said to each other, and what I have said that is on its way. */
-export function Bubbles({ name, query, messages, unsent }: Props) {
+export function Bubbles({ name, isToMe, query, messages, unsent }: Props) {
   const session = useSession();
   const isMine = ({ handle }: Message) => isMe(session, handle);
   const { box, content, isMissed, toEnd, stay } = useFollow(
@@ -112,7 +114,9 @@ export function Bubbles({ name, query, messages, unsent }: Props) {
           onClickCapture={({ target }) => target instanceof Element && target.closest('.show-all') && stay()}
         >
           {messages.length === 0 && unsent.length === 0 ? (
-            <Empty title={words.messages.hello(isolated(name))}>{words.messages.kept}</Empty>
+            <Empty title={isToMe ? words.messages.notes : words.messages.hello(isolated(name))}>
+              {words.messages.kept}
+            </Empty>
           ) : (
             <Earlier box={box} query={query} />
           )}

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { ApiError, wordsFor } from '../../../lib/api';
 import { isolated } from '../../../lib/isolate';
 import { messageTo, useOutbox } from '../../../lib/outbox';
-import { useSession } from '../../../lib/session';
+import { isMe, useSession } from '../../../lib/session';
 import { useLive } from '../../../lib/time';
 import { words } from '../../../lib/words';
 import { Avatar } from '../../../ui/avatar';
@@ -60,7 +60,9 @@ export function Conversation({ handle, name }: { handle: string; name: string })
           {error && <Failed error={error} retry={() => void refetch()} />}
         </div>
       )}
-      {(data || unsent.length > 0) && <Bubbles name={name} query={query} messages={messages} unsent={unsent} />}
+      {(data || unsent.length > 0) && (
+        <Bubbles name={name} isToMe={isMe(session, handle)} query={query} messages={messages} unsent={unsent} />
+      )}
       {unsent.length === 0 && <Ended />}
       <Say handle={handle} name={name} />
     </>

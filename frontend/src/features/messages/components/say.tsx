@@ -2,7 +2,7 @@ import type { FormEvent } from 'react';
 import { useDraft } from '../../../lib/draft';
 import { lengthOf } from '../../../lib/length';
 import { messageTo, submit } from '../../../lib/outbox';
-import { useSession } from '../../../lib/session';
+import { isMe, useSession } from '../../../lib/session';
 import { words } from '../../../lib/words';
 import { Icon } from '../../../ui/icon';
 import { MessageField } from '../../../ui/message-field';
@@ -16,6 +16,7 @@ export function Say({ handle, name }: { handle: string; name: string }) {
   const draft = useDraft(messageTo(handle), { message: '' });
   const { message } = draft.fields;
   const { used, left, isSendable } = lengthOf(message, LIMIT);
+  const whom = isMe(session, handle) ? words.messages.toMe : undefined;
   const isOff = !isSendable || session.state === 'out';
 
   function send(event: FormEvent) {
@@ -29,8 +30,8 @@ export function Say({ handle, name }: { handle: string; name: string }) {
     <form className="say" onSubmit={send}>
       <MessageField
         draft={draft}
-        label={words.messages.to(`@${handle}`)}
-        placeholder={words.messages.to(name)}
+        label={whom ?? words.messages.to(`@${handle}`)}
+        placeholder={whom ?? words.messages.to(name)}
         className="say-field"
         isTooLong={left < 0}
         describedBy={`${draft.name}-left`}

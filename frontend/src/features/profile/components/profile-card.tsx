@@ -38,6 +38,14 @@ export function ProfileCard({ handle, profile }: { handle: string; profile: Prof
         <div className="profile-row">
           {mine && (
             <>
+              <Link
+                className="button is-icon is-plain"
+                to={`/messages/@${handle}`}
+                aria-label={words.messages.notes}
+                title={words.messages.notes}
+              >
+                <Icon name="mail" />
+              </Link>
               <Link className="button is-icon is-plain profile-gear" to="/settings" aria-label={words.shell.settings}>
                 <Icon name="gear" />
               </Link>
