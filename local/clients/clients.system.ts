@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -163,4 +164,38 @@ describe('a generated client compiles, and reads and writes', () => {
     await run('go', ['build', '-o', 'client', '.'], {}, project);
     expect(lines(await run(join(project, 'client'), [], given))).toEqual(STEPS);
   });
+});
+
+describe('the document is clean to', () => {
+  testWith('python/bin/openapi-spec-validator')('openapi-spec-validator', async () => {
+    expect(await run(join(python, 'openapi-spec-validator'), [OPENAPI_FILE])).toMatch(/: OK$/m);
+  });
+
+  testWith('spectral/node_modules/.bin/spectral')('Spectral, by its own rules and those of OWASP', async () => {
+    // It looks for a ruleset's packages from where the ruleset is.
+    const ruleset = join(tools, 'spectral/spectral.yaml');
+    await cp('.spectral.yaml', ruleset);
+    const lint = ['lint', '--ruleset', ruleset, '--fail-severity', 'hint', OPENAPI_FILE];
+    expect(await run(join(tools, 'spectral/node_modules/.bin/spectral'), lint)).toMatch(/^No results/);
+  });
+});
+
+// Last: it writes hundreds of cruds.
+describe('every answer to what Schemathesis makes up is as documented', () => {
+  const seed = process.env['FUZZ_SEED'] ?? String(randomInt(2 ** 31));
+
+  testWith('python/bin/schemathesis').each([
+    ['with a token', () => ['--header', `Authorization: Bearer ${given['TOKEN']}`]],
+    ['without', () => []],
+  ])(
+    '%s',
+    async (_how, authorization) => {
+      console.info(`FUZZ_SEED=${seed}`);
+      const options = ['--url', stack.api, '--checks', 'all', '--seed', seed, '--max-examples', '20'];
+      for (const name of ['schemathesis.toml', 'schemathesis_hooks.py']) await cp(join(here, name), join(folder, name));
+      const all = ['run', OPENAPI_FILE, ...options, ...authorization()];
+      expect(await run(join(python, 'schemathesis'), all)).toMatch(/No issues found/);
+    },
+    240_000,
+  );
 });
