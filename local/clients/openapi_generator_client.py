@@ -37,7 +37,7 @@ def refused(request):
 first = activities.home_with_http_info(limit=2)
 holds("home", len(first.data) == 2 and first.data[0].created_at.tzinfo)
 
-cursor = re.search(r"[?&]cursor=([^&>]+)", first.headers["Link"])[1]
+cursor = re.search(r"[?&]cursor=([^&>]+)", first.headers["link"])[1]
 older = activities.home(limit=2, cursor=cursor)
 holds("page", older and not {each.uuid for each in older} & {each.uuid for each in first.data})
 
