@@ -5,7 +5,6 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { DynamoDBClient, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { setting } from '../testing/compose-stack';
@@ -29,15 +28,14 @@ let tokenOf: (username: string) => Promise<string>;
 let given: Record<string, string>;
 
 /** Runs a program to its end. @returns what it printed; where it fails, the test shows all of that */
-async function run(program: string, args: string[], env: Record<string, string> = {}, cwd = folder): Promise<string> {
-  const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 1 << 28 };
-  try {
-    return (await promisify(execFile)(program, args, options)).stdout;
-  } catch (error) {
-    if (!(error instanceof Error) || !('stdout' in error) || !('stderr' in error)) throw error;
-    throw new Error(`${program} ${args.join(' ')}\n${error.stdout}\n${error.stderr}`);
-  }
-}
+const run = (program: string, args: string[], env: Record<string, string> = {}, cwd = folder): Promise<string> =>
+  new Promise((done, failed) => {
+    const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 1 << 28 };
+    execFile(program, args, options, (error, stdout, stderr) => {
+      if (error) failed(new Error(`${program} ${args.join(' ')}\n${stdout}\n${stderr}`));
+      else done(stdout);
+    });
+  });
 
 async function ask(method: string, path: string, as: string, body?: object): Promise<unknown> {
   const response = await fetch(`${stack.api}${path}`, {
@@ -194,7 +192,7 @@ describe('every answer to what Schemathesis makes up is as documented', () => {
       const options = ['--url', stack.api, '--checks', 'all', '--seed', seed, '--max-examples', '20'];
       for (const name of ['schemathesis.toml', 'schemathesis_hooks.py']) await cp(join(here, name), join(folder, name));
       const all = ['run', OPENAPI_FILE, ...options, ...authorization()];
-      expect(await run(join(python, 'schemathesis'), all)).toMatch(/No issues found/);
+      expect(await run(join(python, 'schemathesis'), all)).toMatch(/ (\d+) generated, \1 passed/);
     },
     240_000,
   );
