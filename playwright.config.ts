@@ -19,6 +19,7 @@ async function ownSystem(): Promise<WebServer> {
     ports[name] = String(await freePort());
   const site = `http://localhost:${ports['WEB_PORT']}`;
   process.env['SITE'] = site;
+  process.env['BACKEND_URL'] = `http://localhost:${ports['API_PORT']}`;
   process.env['OWN_SYSTEM'] = 'yes';
   return {
     command: 'npm start',

@@ -60,7 +60,8 @@ test('what is deployed has origins too', async () => {
   const stdout = await deployed({ FRONTEND_URL: 'https://Cruddur.example/', BACKEND_URL: 'https://api.example:443/x' });
   expect(stdout).toContain('"https://cruddur.example/signed-in"');
   expect(stdout).toContain('"https://api.example"');
-  expect(stdout).not.toMatch(/Cruddur\.example|api\.example[:/]/);
+  expect(stdout).toContain('"https://api.example/docs/oauth2-redirect.html"');
+  expect(stdout).not.toMatch(/Cruddur\.example|api\.example(:|\/x)/);
 });
 
 test.each([

@@ -38,7 +38,7 @@ export function originIn(variable: string): string | undefined {
 /** Where a browser finds the site, the API and the issuer, all under one origin. */
 export const siteOrigin = originIn('FRONTEND_URL') ?? originOf(settings.webPort);
 /** Where the API is by itself. */
-const apiOrigin = originIn('BACKEND_URL') ?? originOf(settings.apiPort);
+export const apiOrigin = originIn('BACKEND_URL') ?? originOf(settings.apiPort);
 
 const isLoopback = (hostname: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
@@ -63,6 +63,7 @@ export function localEnvironment(): Record<string, string> {
     AUTH_JWKS_URL:
       process.env['AUTH_JWKS_URL'] ??
       (process.env['AUTH_ISSUER'] ? '' : `http://127.0.0.1:${settings.identityPort}/oidc/.well-known/jwks.json`),
+    AUTH_CLIENT: process.env['AUTH_CLIENT'] ?? 'cruddur-web',
     // Emptied, there is no search.
     DATABASE_URL: process.env['DATABASE_URL'] ?? `postgres://postgres@127.0.0.1:${settings.discoveryPort}/postgres`,
     FRONTEND_URL: siteOrigin,

@@ -144,6 +144,19 @@ test('npm start runs it all, a changed handler is the next answer, data lasts, a
   const lambda = `http://127.0.0.1:${ports['LAMBDA_PORT']}/2015-03-31/functions`;
   await fetch(`${lambda}/cruddur-dev-health/invocations`, { method: 'POST', body: '{}' });
   while (!/^[\d:]{8} cruddur-dev-health 200 [\d.]+ ms$/m.test(first.printed())) await setTimeout(20);
+  // The developer is whom they name.
+  const named = async (name: string, event: object) => {
+    const sent = await fetch(`${lambda}/cruddur-dev-${name}/invocations`, {
+      method: 'POST',
+      body: JSON.stringify(event),
+    });
+    return (await sent.json()) as { statusCode: number; body: string };
+  };
+  const body = { message: 'By hand.', ttl: '1-hour' };
+  const written = await named('create-activity', { headers: { Authorization: 'local:worf' }, body });
+  expect(JSON.parse(written.body)).toMatchObject({ handle: 'worf', message: 'By hand.' });
+  const shown = await named('show-activity', { pathParameters: { id: 'local:worf' } });
+  expect(JSON.parse(shown.body)).toMatchObject({ message: 'By hand.' });
 
   const handler = join(copy, 'functions/timelines/home.ts');
   const source = await readFile(handler, 'utf8');

@@ -11,13 +11,14 @@ import { resilientClient } from '../functions/lib/dynamodb/resilient-client';
 import { whyUnwritable } from './data-folder';
 import { restartOwnPostgres, startDatabase, startOwnEngine } from './engine/prepare-database';
 import { lockFolder } from './folder-lock';
+import { furtherClients } from './issuer/clients';
 import { startIdentity } from './issuer/issuer';
 import { rememberIssuer } from './issuer/running-issuer';
 import { samplePasswordIn, secretsIn } from './issuer/secrets';
 import { logPrinter } from './log-lines';
 import { answers, freePort } from './ports';
 import { isStopping, keep, keepUp, run, stopAll, stopOnSignals, stopWithNpm } from './processes';
-import { isPrivate, localEnvironment, settings, siteOrigin } from './settings';
+import { apiOrigin, isPrivate, localEnvironment, settings, siteOrigin } from './settings';
 
 const require = createRequire(import.meta.url);
 const serverless = require.resolve('serverless/bin/serverless.js');
@@ -26,6 +27,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const { apiPort, dataFolder, discoveryPort, identityPort, lambdaPort, trustedProxies, webPort } = settings;
 
 async function start(): Promise<void> {
+  const clients = furtherClients();
   const ownEngine = !process.env['DYNAMODB_ENDPOINT'];
   if (/[#?%]/.test(root))
     throw new Error(`Vite cannot show the site from ${root}: choose a folder without #, ? and % in its name.`);
@@ -38,7 +40,7 @@ async function start(): Promise<void> {
 
   const engine = await startOwnEngine();
   if (engine) keep('The database', engine);
-  const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = localEnvironment();
+  const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '', AUTH_AUDIENCE = '' } = localEnvironment();
   // The emulation takes longest, and needs the table only with the first request.
   const ports = ['--httpPort', String(apiPort), '--lambdaPort', String(lambdaPort)];
   const sweep = engine && { SWEEP_EXPIRED: 'true' };
@@ -75,7 +77,8 @@ async function start(): Promise<void> {
   const samplePassword = isPrivate && (await samplePasswordIn(dataFolder));
   const tellCode = (handle: string, code: string, purpose: string) =>
     console.log(`The code for @${handle} to ${purpose}: ${code}`);
-  await startIdentity({ client, table, secrets, origin: siteOrigin, port: identityPort, trustedProxies, tellCode });
+  const at = { origin: siteOrigin, api: apiOrigin, audience: AUTH_AUDIENCE, port: identityPort };
+  await startIdentity({ client, table, secrets, ...at, clients, trustedProxies, tellCode });
   await rememberIssuer(dataFolder, identityPort);
   for (const port of [webPort, apiPort]) while (!(await answers(port))) await setTimeout(50);
   ready = true;
@@ -84,7 +87,7 @@ async function start(): Promise<void> {
 Cruddur is running. Ctrl-C stops it.
 
   Site      ${siteOrigin}${samplePassword ? `, sign in as andrewbrown with ${samplePassword}` : ''}
-  API       http://localhost:${apiPort}/api/activities/home
+  API       http://localhost:${apiPort}/api/activities/home, to read and try at ${apiOrigin}/docs
   Database  ${endpoint}, table ${table}${ownEngine ? `, kept in ${dataFolder}` : ''}
 
   Try       curl http://localhost:${apiPort}/api/activities/@worf

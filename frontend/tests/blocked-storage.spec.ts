@@ -70,7 +70,7 @@ test('without a database alone, one stays signed in', async ({ visit, newPerson 
     });
   });
   await home.open();
-  await site.join.click();
+  await site.toSignIn();
   await issuer.signIn(me.handle, me.password);
   await expect(site.profileLink).toBeVisible();
   await page.reload();

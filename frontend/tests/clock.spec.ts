@@ -24,7 +24,7 @@ for (const [off, ms] of [
     await expect(article.getByText(/^(now|[1-4] min)$/)).toBeVisible();
     await expect(article.getByText(/^(1 h|\d+ min) left$/)).toBeVisible();
     // Nor does it keep anybody from signing in and writing.
-    await home.join.click();
+    await home.toSignIn();
     await issuer.signIn(me.handle, me.password);
     await expect(home.profileLink).toBeVisible();
     await home.post(`And so is this ${newWord()}`);

@@ -49,7 +49,7 @@ test('back after a sign-in leads to the page before, and never to the issuer', a
   const { page, home, profile, issuer } = await visit();
   await home.open();
   await profile.open('worf');
-  await profile.join.click();
+  await profile.toSignIn();
   await issuer.signIn(me.handle, me.password);
   await expect(profile.profileLink).toBeVisible();
   await expect(page).toHaveURL(/\/@worf$/);
@@ -84,8 +84,7 @@ for (const [what, path, answer, words] of [
       },
       async () => {
         await home.open();
-        await site.openMore();
-        await page.locator('.menu').getByRole('button', { name: 'Sign in' }).click();
+        await site.toSignIn();
       },
       async () => {
         await profile.open('andrewbrown');

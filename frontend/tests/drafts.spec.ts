@@ -27,7 +27,7 @@ test('what somebody was writing is nobody else’s who signs in in that tab, and
   await expect(home.newCrud).toHaveValue('');
   expect(await kept(page)).not.toContain(word);
 
-  await site.join.click();
+  await site.toSignIn();
   await issuer.signIn(other.handle, other.password);
   await expect(site.profileLink).toHaveAttribute('href', `/@${other.handle}`);
   await expect(home.newCrud).toHaveValue('');
@@ -124,7 +124,7 @@ test('what nobody had written yet goes to who signs in to send it, and to nobody
   const { home, site, issuer } = await visit();
   await home.open();
   await home.newCrud.fill(text);
-  await site.join.click();
+  await site.toSignIn();
   await issuer.signIn(other.handle, other.password);
   await expect(site.profileLink).toBeVisible();
   await expect(home.newCrud).toHaveValue('');
@@ -157,7 +157,7 @@ test('what was lost with its session waits for the same person, and nobody else 
   await home.newCrud.fill(draft);
   await page.unroute('/api/activities');
   await page.context().clearCookies();
-  await site.join.click();
+  await site.toSignIn();
   await issuer.signIn(other.handle, other.password);
   await expect(site.profileLink).toHaveAttribute('href', `/@${other.handle}`);
   await expect(home.articles.first()).toBeVisible();

@@ -56,12 +56,11 @@ export const test = base.extend<Fixtures>({
     await use(async ({ as, ...options } = {}) => {
       const context = await browser.newContext({ ...options, ...(as && { storageState: as.session }) });
       contexts.push(context);
-      const page = await context.newPage();
-      page.on('pageerror', ({ message }) => faults.push(message));
-      page.on('console', (said) => {
+      context.on('weberror', (thrown) => faults.push(thrown.error().message));
+      context.on('console', (said) => {
         if (said.text().includes('Content Security Policy')) faults.push(said.text());
       });
-      return visitorOf(page);
+      return visitorOf(await context.newPage());
     });
     for (const context of contexts) await context.close();
     expect(faults).toEqual([]);

@@ -17,7 +17,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
   }) => {
     const { page, site, home } = await visit({ colorScheme, viewport: { width: 390, height: 844 }, bypassCSP: true });
     await home.open();
-    await site.join.click();
+    await site.toSignIn();
     await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
     await expectAccessible(page);
     await page.getByLabel('Handle').fill('nobody_at_all');

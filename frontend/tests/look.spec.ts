@@ -63,7 +63,7 @@ test('what is there without anybody’s words looks as it did', async ({ visit }
   await compare(page, 'nowhere', ['phone']);
   await page.goto('/');
   await page.keyboard.press('n');
-  await site.join.click();
+  await site.toSignIn();
   await page.getByLabel('Handle').waitFor();
   await compare(page, 'sign-in', ['phone']);
 });

@@ -125,7 +125,7 @@ test('a profile is in its dialog after the sign-in; and nobody else who signs in
   await page.context().clearCookies();
   await page.context().addCookies(cookies);
   await profile.open(`${me.handle}?edit`);
-  await site.join.click();
+  await site.toSignIn();
   await expect(profile.bio).toHaveValue(text);
 });
 

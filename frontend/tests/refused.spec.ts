@@ -84,7 +84,7 @@ test('a session that has ended says so, and what was submitted goes out after th
   await expect(page.getByText('Your session has ended. Sign in again; what you wrote is kept.')).toBeVisible();
   await home.newCrud.fill(draft);
   await page.unroute('/api/activities');
-  await home.join.click();
+  await home.toSignIn();
   await expect(home.profileLink).toBeVisible();
   await expect(home.crud(submitted).deleteButton).toBeVisible();
   await expect(home.newCrud).toHaveValue(draft);

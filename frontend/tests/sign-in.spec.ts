@@ -7,8 +7,7 @@ test('a sample user signs in with the password that is printed', async ({ visit 
   const handle = people[randomInt(people.length)]?.handle ?? '';
   const { home, site, issuer } = await visit();
   await home.open();
-  await site.openMore();
-  await site.page.locator('.menu').getByRole('button', { name: 'Sign in' }).click();
+  await site.toSignIn();
   await issuer.signIn(handle, password);
   await expect(site.profileLink).toHaveAttribute('href', `/@${handle}`);
 });
@@ -16,7 +15,7 @@ test('a sample user signs in with the password that is printed', async ({ visit 
 test('after a wrong password one types it again, and no more', async ({ visit }) => {
   const { page, site, home } = await visit();
   await home.open();
-  await site.join.click();
+  await site.toSignIn();
   await expect(page.getByLabel('Handle')).toBeFocused();
   await page.getByLabel('Handle').fill('andrewbrown');
   await page.getByLabel('Password').fill('not this one');

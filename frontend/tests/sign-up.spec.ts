@@ -19,7 +19,6 @@ test('a sign-up that is refused says why beside each field, on the smallest phon
   const { page, site, home } = await visit({ viewport: { width: 320, height: 640 }, colorScheme: 'light' });
   await home.open();
   await site.join.click();
-  await page.getByRole('link', { name: 'Join the party' }).click();
   await expect(page.getByLabel('Handle')).toBeFocused();
   await page.getByLabel('Handle').fill('no handle');
   await page.getByLabel('Display name').fill('Somebody');

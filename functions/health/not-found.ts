@@ -6,13 +6,12 @@ import { methodNotAllowed, Problem } from '../lib/http/problem';
  * What no other function answers: an unknown path, a known one with a method that it does not have, or one with a slash at
  * its end, which the gateway takes for another.
  */
-export const handler = lambda(async ({ requestContext, rawPath = '', rawQueryString }) => {
-  const { method = '', path = '' } = requestContext?.http ?? {};
-  const [, slashless] = /^(.+)\/$/.exec(String(rawPath)) ?? [];
+export const handler = lambda(async ({ requestContext, rawPath, rawQueryString }) => {
+  const [, slashless] = /^(.+)\/$/.exec(rawPath) ?? [];
   if (slashless && routes.some(({ pattern }) => pattern.test(slashless)))
     return { statusCode: 308, headers: { location: `${slashless}${rawQueryString ? `?${rawQueryString}` : ''}` } };
-  const allowed = routes.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods);
+  const allowed = routes.filter(({ pattern }) => pattern.test(rawPath)).flatMap(({ methods }) => methods);
   if (allowed.length === 0) throw new Problem(404, 'There is nothing here by that name.');
   const allow = [...new Set(allowed)].join(', ');
-  throw methodNotAllowed(method, allow);
+  throw methodNotAllowed(requestContext.http?.method ?? '', allow);
 });

@@ -9,11 +9,11 @@ import { setAside } from './set-aside';
  * any order. A record that cannot be copied is set aside and holds up nothing.
  * @throws {Problem} 503 where Postgres cannot be had: the records come again
  */
-export const handler = ({ Records }: DynamoDBStreamEvent, context?: Partial<Context>): Promise<void> =>
-  inTime(context, () => project(Records));
+export const handler = (event?: Partial<DynamoDBStreamEvent> | null, context?: Partial<Context>): Promise<void> =>
+  inTime(context, () => project(event?.Records ?? []));
 
 async function project(records: DynamoDBRecord[]): Promise<void> {
-  if (!(await isSetUp())) return;
+  if (records.length === 0 || !(await isSetUp())) return;
   const changes: [DynamoDBRecord, Change][] = [];
   for (const record of records) {
     try {

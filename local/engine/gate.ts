@@ -23,8 +23,13 @@ function refusal({ method, headers }: IncomingMessage, own: string[]): string | 
  * An HTTP proxy on loopback that passes on whatever no web page has sent, over connections that are kept.
  * Where nothing answers behind it, the connection is closed: a client sees what it would see without the gate.
  * @param at where it listens, as `http://127.0.0.1:4568`; port 0 is any that is free
+ * @param answers what it answers by itself, as JSON by path
  */
-export async function startGate(behind: Behind, at: string): Promise<{ origin: string; server: Server }> {
+export async function startGate(
+  behind: Behind,
+  at: string,
+  answers: Record<string, object> = {},
+): Promise<{ origin: string; server: Server }> {
   const agent = new Agent({ keepAlive: true });
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     const refused = refusal(request, own);
@@ -32,7 +37,12 @@ export async function startGate(behind: Behind, at: string): Promise<{ origin: s
       response.writeHead(403, { 'content-type': 'text/plain', connection: 'close' }).end(`${refused}\n`);
       return;
     }
-    const { method, url: path, rawHeaders: headers } = request;
+    const { method, url: path = '/', rawHeaders: headers } = request;
+    const known = method === 'GET' ? answers[path.replace(/\/?(\?.*)?$/, '')] : undefined;
+    if (known) {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(known));
+      return;
+    }
     const onward = forward({ host: '127.0.0.1', ...behind, agent, method, path, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
       answer.pipe(response);

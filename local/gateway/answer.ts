@@ -1,13 +1,14 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { tookTooLong } from '../../functions/lib/deadline';
+import { eventOf } from '../../functions/lib/http/event';
 import { failure } from '../../functions/lib/http/failure';
-import { type Event, logRequest, requestIdOf } from '../../functions/lib/http/request-log';
+import { logRequest, requestIdOf } from '../../functions/lib/http/request-log';
 import { TimedOut } from './invocation';
 
 /** What a function answers over HTTP: what it returned, or where it returned no answer or nothing at all, a problem. */
 export async function answerTo(
-  event: Event,
+  given: unknown,
   functionName: string,
   invoke: () => Promise<unknown>,
 ): Promise<APIGatewayProxyStructuredResultV2> {
@@ -17,10 +18,11 @@ export async function answerTo(
     if (isAnswer(result)) return result;
     throw new TypeError(`${functionName} returned no answer: one has a statusCode, and texts for headers and body.`);
   } catch (cause) {
+    const event = eventOf(given);
     const requestId = requestIdOf(event);
     const error = cause instanceof TimedOut ? Object.assign(tookTooLong(), { cause }) : cause;
     const answer = failure(error, requestId);
-    const { http } = event.requestContext ?? {};
+    const { http } = event.requestContext;
     logRequest({ requestId, http, functionName, status: answer.statusCode, started, cause: error });
     return { ...answer, headers: { ...answer.headers, 'x-request-id': requestId } };
   }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { join, parse } from 'node:path';
+import { join, parse, resolve } from 'node:path';
 import { build, type Metafile, stop } from 'esbuild';
+import { assets, fileOfInput } from './assets';
 
 interface Settings {
   /** The service's folder, from which handlers are named. */
@@ -18,6 +19,8 @@ interface Bundle {
   source: string;
   /** Every file of ours that the bundle is made of, and how it was when the bundle was. */
   made: Map<string, string>;
+  /** The files that it reads, from the service's folder. */
+  assets: string[];
   /** How many times it was built. */
   builds: number;
   lookedAt: number;
@@ -45,7 +48,10 @@ export class Bundles {
   ) {
     const sources = Object.values(handlers).map(sourceOf);
     this.bundles = new Map(
-      sources.map((source) => [source, { source, made: new Map(), builds: 0, lookedAt: 0, busy: undefined }]),
+      sources.map((source) => [
+        source,
+        { source, made: new Map(), assets: [], builds: 0, lookedAt: 0, busy: undefined },
+      ]),
     );
   }
 
@@ -59,6 +65,11 @@ export class Bundles {
     const handler = this.handlers[name];
     if (handler === undefined) throw new Error(`There is no function ${name}.`);
     return sourceOf(handler);
+  }
+
+  /** The files beside the bundle that it reads, once it is built. */
+  assetsOf(name: string): string[] {
+    return this.find(name).assets.map((file) => join(this.settings.root, file));
   }
 
   /** Builds these functions' bundles, or all. @throws where a source is not right, after telling why on standard error */
@@ -89,6 +100,8 @@ export class Bundles {
         format: 'cjs',
         mainFields: ['module', 'main'],
         ...(inject && { inject: [inject] }),
+        plugins: [assets],
+        assetNames: 'assets/[name]-[hash]',
         metafile: true,
         logLevel: 'warning',
       });
@@ -96,6 +109,7 @@ export class Bundles {
         const sources = partsOf(metafile, bundle.source);
         // A file that was written meanwhile may have been read before that: as it was before counts, so that it is built again.
         bundle.made = new Map([...(await this.stamps(sources)), ...sources.flatMap((each) => entry(before, each))]);
+        bundle.assets = assetsOf(metafile, bundle.source);
         bundle.builds += 1;
         bundle.lookedAt = Date.now();
       }
@@ -135,7 +149,7 @@ export class Bundles {
   private async stamps(sources: string[]): Promise<Map<string, string>> {
     const stats = await Promise.all(
       sources.map(async (source) => {
-        const found = await stat(join(this.settings.root, source)).catch(() => undefined);
+        const found = await stat(resolve(this.settings.root, fileOfInput(source))).catch(() => undefined);
         return [source, found ? `${found.mtimeMs} ${found.size}` : 'gone'] as const;
       }),
     );
@@ -171,3 +185,9 @@ function partsOf({ inputs }: Metafile, source: string): string[] {
   }
   return [...parts];
 }
+
+/** The files beside it that a source's bundle reads. */
+const assetsOf = ({ outputs }: Metafile, source: string): string[] =>
+  Object.values(outputs)
+    .filter(({ entryPoint }) => entryPoint === source)
+    .flatMap(({ imports }) => imports.filter(({ kind }) => kind === 'file-loader').map(({ path }) => path));

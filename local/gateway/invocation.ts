@@ -37,6 +37,8 @@ export class TimedOut extends Error {
   }
 }
 
+export const arnOf = (name: string): string => `arn:aws:lambda:local:000000000000:function:${name}`;
+
 /** What Lambda tells a handler of its invocation, but for the time it has left. */
 export const contextOf = ({ name, memorySize }: Definition, clientContext: Context['clientContext']) => ({
   awsRequestId: randomUUID(),
@@ -44,7 +46,7 @@ export const contextOf = ({ name, memorySize }: Definition, clientContext: Conte
   clientContext,
   functionName: name,
   functionVersion: '$LATEST',
-  invokedFunctionArn: `arn:aws:lambda:local:000000000000:function:${name}`,
+  invokedFunctionArn: arnOf(name),
   logGroupName: `/aws/lambda/${name}`,
   logStreamName: 'local',
   memoryLimitInMB: String(memorySize),

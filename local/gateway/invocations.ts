@@ -1,4 +1,4 @@
-import type { Event } from '../../functions/lib/http/request-log';
+import { isPrivate, settings } from '../settings';
 import { answerTo } from './answer';
 import { withItsBytes } from './body-bytes';
 import type { Bundles } from './bundles';
@@ -6,7 +6,11 @@ import { environmentOf } from './function-environment';
 import { InProcessFunction } from './in-process-function';
 import type { Invocation } from './invocation';
 import type { FunctionDefinition, Options, Serverless } from './serverless';
+import { withStandIns } from './stand-ins';
 import { ThreadedFunction } from './threaded-function';
+
+/** Whether who invokes functions by hand has this machine's key as well. A container listens for others, and its issuer is elsewhere. */
+const isOwn = isPrivate && settings.listenHosts.length === 0;
 
 type Invoke = (invocation: Invocation) => Promise<unknown>;
 
@@ -25,13 +29,16 @@ export async function takeOverInvocations(serverless: Serverless, options: Optio
   lambda.prototype.get = (name) => {
     const [functionName, invoke] = invokes.get(name) ?? missing(name);
     return invocable((invocation) => {
-      const event = withItsBytes(invocation.event as Event);
+      const event = withItsBytes(invocation.event);
       return answerTo(event, functionName, () => invoke({ ...invocation, event }));
     });
   };
   lambda.prototype.getByFunctionName = (wanted) => {
     const [, invoke] = [...invokes.values()].find(([functionName]) => functionName === wanted) ?? missing(wanted);
-    return invocable(invoke);
+    return invocable(async (invocation) => {
+      const { event } = invocation;
+      return invoke({ ...invocation, event: isOwn ? await withStandIns(event) : event });
+    });
   };
 }
 

@@ -6,6 +6,27 @@ const own = lambda ? test : test.skip;
 
 const event = JSON.stringify({ headers: {}, requestContext: { http: { method: 'GET', path: '/api/health-check' } } });
 
+own('its functions are listed, as `aws lambda list-functions` asks for them', async () => {
+  for (const path of ['/2015-03-31/functions/', '/2015-03-31/functions?MaxItems=50']) {
+    const { status, text } = await send(`${lambda}${path}`, {});
+    expect(status).toBe(200);
+    const { Functions: functions }: { Functions: { FunctionName: string }[] } = JSON.parse(text);
+    expect(functions.length).toBeGreaterThan(20);
+    expect(functions.find(({ FunctionName }) => FunctionName === 'cruddur-dev-project')).toEqual({
+      FunctionName: 'cruddur-dev-project',
+      FunctionArn: 'arn:aws:lambda:local:000000000000:function:cruddur-dev-project',
+      Runtime: 'nodejs24.x',
+      Handler: 'functions/streams/project.handler',
+      Timeout: 60,
+      MemorySize: 512,
+      Version: '$LATEST',
+      PackageType: 'Zip',
+    });
+  }
+  const ofPage = await send(`${lambda}/2015-03-31/functions/`, { headers: { origin: 'http://page.example' } });
+  expect(ofPage.status).toBe(403);
+});
+
 own('the Lambda port is for tools: no web page invokes a function', async () => {
   const url = `${lambda}/2015-03-31/functions/cruddur-dev-health/invocations`;
   // As `aws lambda invoke --endpoint-url` sends it: with no content type.

@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
 import { startGate } from '../engine/gate';
 import { type PrivateSocket, privateSocket } from '../private-socket';
+import { arnOf } from './invocation';
+import type { FunctionDefinition, Serverless } from './serverless';
 
 /**
  * serverless-offline's own Lambda port reflects every origin, so that listens on a socket that no browser can reach. At the
@@ -24,9 +26,13 @@ export class LambdaPort {
     return this.socket.path;
   }
 
-  async open(): Promise<void> {
-    if (this.socket)
-      this.gate = (await startGate({ socketPath: this.socket.path }, `http://127.0.0.1:${this.port}`)).server;
+  /** @param service whose functions `aws lambda list-functions` lists, which serverless-offline does not */
+  async open(service: Serverless['service']): Promise<void> {
+    const functions = {
+      '/2015-03-31/functions': { Functions: Object.values(service.functions).map(described(service)) },
+    };
+    const { server } = await startGate({ socketPath: this.socketPath }, `http://127.0.0.1:${this.port}`, functions);
+    this.gate = server;
   }
 
   async close(): Promise<void> {
@@ -34,3 +40,17 @@ export class LambdaPort {
     await this.socket?.remove();
   }
 }
+
+/** A function as Lambda describes it. */
+const described =
+  ({ provider }: Serverless['service']) =>
+  ({ name, handler, timeout, memorySize }: FunctionDefinition) => ({
+    FunctionName: name,
+    FunctionArn: arnOf(name),
+    Runtime: provider.runtime,
+    Handler: handler,
+    Timeout: timeout ?? provider.timeout,
+    MemorySize: memorySize ?? provider.memorySize,
+    Version: '$LATEST',
+    PackageType: 'Zip',
+  });

@@ -5,23 +5,108 @@ import { send } from '../testing/web-page';
 const lambda = process.env['TEST_LAMBDA'] ?? '';
 const own = lambda ? describe : describe.skip;
 
-async function invoke(
-  name: string,
-  event: unknown,
-): Promise<{ statusCode: number; headers?: Record<string, string>; body: string }> {
+interface Answer {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+async function invoke(name: string, event: unknown): Promise<Answer> {
   const url = `${lambda}/2015-03-31/functions/cruddur-dev-${name}/invocations`;
   const { text } = await send(url, { method: 'POST', body: JSON.stringify(event) });
   return JSON.parse(text);
 }
 
+const body = { message: 'x', ttl: '1-day' };
+
+own('an event by hand takes what a person writes', () => {
+  let token: string;
+  beforeAll(async () => {
+    ({ token } = await newPerson());
+  });
+  const text = JSON.stringify(body);
+
+  test.each<[string, (authorization: string) => object]>([
+    ['an object as body', (Authorization) => ({ headers: { Authorization }, body })],
+    ['an object, said to be base64', (authorization) => ({ headers: { authorization }, body, isBase64Encoded: true })],
+    [
+      'base64',
+      (authorization) => ({
+        headers: { authorization },
+        body: Buffer.from(text).toString('base64'),
+        isBase64Encoded: true,
+      }),
+    ],
+    [
+      'headers as they are written',
+      (AUTHORIZATION) => ({ headers: { AUTHORIZATION, 'Content-Type': 'application/json' }, body: text }),
+    ],
+    [
+      'the headers of a REST API',
+      (Authorization) => ({ headers: null, multiValueHeaders: { Authorization: [Authorization] }, body: text }),
+    ],
+  ])('%s', async (_, eventOf) => {
+    const answer = await invoke('create-activity', eventOf(`Bearer ${token}`));
+    expect([answer.statusCode, JSON.parse(answer.body)]).toEqual([200, expect.objectContaining({ message: 'x' })]);
+  });
+
+  const next = (path: string, query: string) =>
+    expect.stringMatching(new RegExp(`^<${path}\\?${query}&cursor=[\\w-]+>; rel="next"$`));
+
+  test.each<[string, object, string]>([
+    [
+      'query parameters alone',
+      { rawPath: '/here', queryStringParameters: { limit: '1', order: 'a b' } },
+      'limit=1&order=a\\+b',
+    ],
+    ['numbers', { rawPath: '/here', queryStringParameters: { limit: 1 } }, 'limit=1'],
+    ['a query string alone', { rawPath: '/here', rawQueryString: 'limit=1' }, 'limit=1'],
+    [
+      'a REST API',
+      {
+        path: '/here',
+        httpMethod: 'GET',
+        queryStringParameters: { limit: '1' },
+        multiValueQueryStringParameters: { limit: ['1'] },
+      },
+      'limit=1',
+    ],
+    [
+      'several values',
+      { path: '/here', multiValueQueryStringParameters: { limit: ['1'], term: ['a', 'b'] } },
+      'limit=1&term=a%2Cb',
+    ],
+  ])('its Link is made from %s', async (_, event, query) => {
+    for (let times = 0; times < 2; times++)
+      await invoke('create-activity', { headers: { authorization: `Bearer ${token}` }, body });
+    const { statusCode, headers } = await invoke('home', event);
+    expect([statusCode, headers['link']]).toEqual([200, next('/here', query)]);
+  });
+
+  test('a REST API names the method and the path in other words', async () => {
+    const { statusCode, headers } = await invoke('home', { httpMethod: 'POST', path: '/api/activities/home' });
+    expect([statusCode, headers['allow']]).toEqual([405, expect.stringContaining('GET')]);
+    const { statusCode: found, headers: put } = await invoke('not-found', {
+      httpMethod: 'PUT',
+      path: '/api/activities',
+    });
+    expect([found, put['allow']]).toEqual([405, 'POST']);
+  });
+
+  test.each([[{}], [null], ['text'], [{ Records: [] }]])('project without records does nothing: %j', async (event) => {
+    const url = `${lambda}/2015-03-31/functions/cruddur-dev-project/invocations`;
+    const { status, text: said } = await send(url, { method: 'POST', body: JSON.stringify(event) });
+    expect([status, said]).toEqual([200, '']);
+  });
+});
+
 own('an event by hand, with what the gateway never sends', () => {
-  const body = { message: 'x', ttl: '1-day' };
   let authorization: string;
   beforeAll(async () => {
     authorization = `Bearer ${(await newPerson()).token}`;
   });
 
-  test.each([[body], [[]], [5], [true]])('as a body %j is 400', async (sent) => {
+  test.each([[[]], [5], [true]])('as a body %j is 400', async (sent) => {
     for (const isBase64Encoded of [false, true]) {
       const answer = await invoke('create-activity', { headers: { authorization }, body: sent, isBase64Encoded });
       expect([answer.statusCode, JSON.parse(answer.body).status]).toEqual([400, 400]);
@@ -55,7 +140,9 @@ own('an event by hand, with what the gateway never sends', () => {
     ['home', { queryStringParameters: { limit: {} } }, 400],
     ['home', { queryStringParameters: { limit: null } }, 400],
     ['home', { queryStringParameters: 5, rawQueryString: {}, rawPath: [] }, 200],
-    ['home', { requestContext: { http: { method: {}, path: {} } } }, 405],
+    ['home', { requestContext: { http: { method: {}, path: {} } } }, 200],
+    ['home', { multiValueHeaders: 5, multiValueQueryStringParameters: { limit: [{ toString: 1 }] } }, 400],
+    ['home', { requestContext: { http: { method: 'TRACE' } } }, 405],
     ['show-activity', { pathParameters: { id: {} } }, 422],
     ['show-activity', { pathParameters: null }, 422],
     ['show-user', { pathParameters: { handle: ['a'] } }, 404],

@@ -10,8 +10,9 @@ export async function packageFunctions(serverless: Serverless, bundles: Bundles,
   for (const name of names) {
     const definition = service.functions[name];
     if (!definition) continue;
-    const file = relative(serviceDir, bundles.fileOf(name));
-    const files = service.custom.bundles.sourceMaps ? [file, `${file}.map`] : [file];
+    const file = bundles.fileOf(name);
+    const map = service.custom.bundles.sourceMaps ? [`${file}.map`] : [];
+    const files = [file, ...map, ...bundles.assetsOf(name)].map((each) => relative(serviceDir, each));
     const artifact = await packager(serverless).zipFiles(files, `${name}.zip`, folder);
     definition.package = { ...definition.package, artifact: join(artifact) };
   }

@@ -9,6 +9,7 @@ import { failureDestination } from '../event-sources/failure-destination';
 import { invokeAt } from '../event-sources/invoke-function';
 import { mappingsOf } from '../event-sources/mapping';
 import { Positions } from '../event-sources/positions';
+import { clientOrigins, furtherClients } from '../issuer/clients';
 import { localEnvironment, originIn, settings } from '../settings';
 import { correctGateway } from './api-gateway';
 import { Bundles, ignoreBadSource } from './bundles';
@@ -86,6 +87,8 @@ export default class Gateway {
     const local = localEnvironment();
     Object.assign(process.env, local);
     setEnvironments(this.serverless, local);
+    // On AWS, a client of one's own is one of the user pool.
+    this.serverless.service.provider.httpApi.cors.allowedOrigins.push(...clientOrigins(furtherClients()));
   }
 
   private package(names: string[]): Promise<void> {
@@ -107,7 +110,7 @@ export default class Gateway {
   }
 
   private async afterStart(): Promise<void> {
-    await this.lambdaPort.open();
+    await this.lambdaPort.open(this.serverless.service);
     correctGateway(apiServer(this.serverless), this.serverless.service.provider.httpApi.cors.allowedOrigins);
     outliveFunctions();
     await this.built;

@@ -19,6 +19,7 @@ export interface Serverless {
   service: {
     provider: {
       region: string;
+      runtime: string;
       timeout: number;
       memorySize: number;
       environment: Record<string, unknown>;
@@ -40,7 +41,7 @@ export interface Options {
   noTimeout?: boolean;
   /** Where `invoke local` finds the handler, from the service's folder. */
   extraServicePath?: string;
-  data?: { headers?: Record<string, string>; pathParameters?: Record<string, string> };
+  data?: unknown;
 }
 
 interface Offline {

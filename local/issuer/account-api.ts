@@ -1,14 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import { textOf } from '../../functions/lib/http/body-text';
 import { Problem } from '../../functions/lib/http/problem';
 import { fieldsOf } from '../fields';
 import type { Account, Accounts } from './accounts';
 import { isEmail, passwordErrors, type TellCode } from './interaction-steps';
+import type { ReadToken } from './own-tokens';
+import { sendJson } from './page-response';
 import { bodyOf } from './request-body';
-import type { Secrets } from './secrets';
 import type { SignIn, SignIns } from './sign-ins';
-import { publicKey } from './signing-keys';
 import type { Throttle } from './throttle';
 import { typedCode, typedEmail } from './typed';
 
@@ -22,9 +21,7 @@ const EMAIL_CODES = 10;
 export const ACCOUNT_SCOPE = 'aws.cognito.signin.user.admin';
 
 interface Parts {
-  secrets: Secrets;
-  /** What the tokens say that made them. */
-  issuer: string;
+  readToken: ReadToken;
   accounts: Accounts;
   signIns: SignIns;
   throttle: Throttle;
@@ -70,18 +67,11 @@ const field = (fields: Fields, name: string): string => {
  * this answers a few of its operations in the same protocol: `X-Amz-Target` names the operation, the body has the access
  * token. Cognito has no list of the browsers that are signed in: that is under `/sessions`, with the token in the header.
  */
-export function accountApi({ secrets, issuer, accounts, signIns, throttle, holds, end, tellCode }: Parts) {
-  const keys = createLocalJWKSet({ keys: [publicKey(secrets)] });
-
+export function accountApi({ readToken, accounts, signIns, throttle, holds, end, tellCode }: Parts) {
   /** @throws {AccountError} where the token, its sign-in or its account no longer holds, or may not do this */
   async function askerOf(token: string, network: string): Promise<Asker> {
-    const { payload } = await jwtVerify(token, keys, {
-      issuer,
-      audience: 'cruddur-api',
-      algorithms: ['RS256'],
-    }).catch((error: unknown) => {
-      throw error instanceof errors.JOSEError ? tokenRefused() : error;
-    });
+    const payload = await readToken(token);
+    if (!payload) throw tokenRefused();
     const { username, scope, auth_time: authTime, origin_jti: grant } = payload;
     if (typeof username !== 'string' || typeof authTime !== 'number' || typeof grant !== 'string') throw tokenRefused();
     if (!String(scope).split(' ').includes(ACCOUNT_SCOPE)) {
@@ -189,13 +179,13 @@ export function accountApi({ secrets, issuer, accounts, signIns, throttle, holds
     const [, id = ''] = path.split('/');
     const answer = path === 'account' ? operate(request, network) : sessions(request, id, network);
     try {
-      send(response, 200, await answer);
+      sendJson(response, 200, await answer);
     } catch (error) {
       if (error instanceof Problem) {
         for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
-        send(response, error.status, { __type: nameOf(error.status), message: error.message });
+        sendJson(response, error.status, { __type: nameOf(error.status), message: error.message });
       } else if (error instanceof AccountError) {
-        send(response, error.status, { __type: error.type, message: error.message });
+        sendJson(response, error.status, { __type: error.type, message: error.message });
       } else throw error;
     }
   };
@@ -217,14 +207,4 @@ function jsonOf(text: string): Fields {
     if (typeof value === 'object' && value !== null) return { ...value };
   } catch {}
   throw new AccountError('SerializationException', 'The body is no JSON object.');
-}
-
-function send(response: ServerResponse, status: number, body: object): void {
-  response
-    .writeHead(status, {
-      'content-type': 'application/json',
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    })
-    .end(JSON.stringify(body));
 }

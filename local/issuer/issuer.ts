@@ -8,22 +8,31 @@ import { clientAddressBehind } from '../gateway/client-address';
 import { ACCOUNT_SCOPE, accountApi } from './account-api';
 import { type Accounts, accountsIn } from './accounts';
 import { adapterFor } from './adapter';
+import { clientOrigins, type FurtherClient, isOwn, registrations, SCOPES, scopesOf } from './clients';
 import { isForeign } from './foreign';
-import { steps, type TellCode } from './interaction-steps';
+import { isEmail, steps, type TellCode } from './interaction-steps';
 import { knownBrowsers } from './known-browsers';
-import { secure, sendPage } from './page-response';
-import { type Form, messagePage, signOutPage, style } from './pages';
+import { ownTokens } from './own-tokens';
+import { secure, sendJson, sendPage } from './page-response';
+import { consentPage, type Form, messagePage, signOutPage, style } from './pages';
 import { bodyOf, formOf, unread } from './request-body';
 import type { Secrets } from './secrets';
 import { type SignIns, signInsIn } from './sign-ins';
 import { throttleIn } from './throttle';
-import { asMeant } from './typed';
+import { asMeant, typedHandle } from './typed';
+import { userinfo } from './userinfo';
 
 const MOUNT = '/oidc';
 const DAY_S = 24 * 60 * 60;
+/** The API that the tokens are for, as a resource (RFC 8707). */
+const API = 'urn:cruddur:api';
 
-const CLIENT_ID = 'cruddur-web';
-const SCOPES = ['openid', ACCOUNT_SCOPE];
+/** What pages of the clients ask for by script. */
+const FOR_SCRIPTS = new Set(
+  ['token', 'revoke', 'userinfo', '.well-known/jwks.json', '.well-known/openid-configuration'].map(
+    (path) => `${MOUNT}/${path}`,
+  ),
+);
 
 interface Settings {
   client: DynamoDBClient;
@@ -31,6 +40,12 @@ interface Settings {
   secrets: Secrets;
   /** The site's own origin, under which this is served at /oidc. */
   origin: string;
+  /** The API's, whose reference signs people in as well. */
+  api?: string;
+  /** What the API calls itself in a token. */
+  audience?: string;
+  /** Other people's apps. */
+  clients?: readonly FurtherClient[];
   port: number;
   host?: string;
   /** Whose `X-Forwarded-For` counts: addresses, networks and names. */
@@ -43,17 +58,20 @@ interface Settings {
 
 /** The local OpenID Connect issuer. On AWS, Cognito stands in its place. */
 export async function startIdentity(settings: Settings): Promise<Server> {
-  const { client, table, secrets, origin, port, host = '127.0.0.1', trustedProxies, passwordCost } = settings;
+  const { client, table, secrets, origin, api, clients = [], port, host = '127.0.0.1' } = settings;
+  const { trustedProxies, passwordCost, audience = 'cruddur-api' } = settings;
+  const guests = [...(api ? [api] : []), ...clientOrigins(clients)];
   const accounts = accountsIn(client, table, passwordCost);
   const throttle = throttleIn(client, table);
   const clientAddress = clientAddressBehind(trustedProxies);
   const browsers = knownBrowsers(secrets.cookieKeys, cookieAttributes(origin));
   const signIns = signInsIn(client, table);
-  const provider = await createProvider(settings, accounts, signIns);
+  const provider = await createProvider({ ...settings, audience }, accounts, signIns);
   const grants = provider.Grant;
+  const readToken = ownTokens(secrets, { issuer: provider.issuer, audience });
+  const answerUserinfo = userinfo(readToken, accounts, [origin, ...guests]);
   const answerAccount = accountApi({
-    secrets,
-    issuer: provider.issuer,
+    readToken,
     accounts,
     signIns,
     throttle,
@@ -72,17 +90,17 @@ export async function startIdentity(settings: Settings): Promise<Server> {
       if (response.headersSent) return;
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       const detail = status < 500 ? error.message : 'Please try again.';
-      sendPage(response, status, messagePage('Something went wrong', detail));
+      refuse(request, response, { status, title: 'Something went wrong', detail });
     });
   });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (isForeign(request.headers, origin)) {
-      sendPage(response, 403, messagePage('Not from here', `This is the sign-in of ${origin} alone.`));
-      return;
-    }
     const url = request.url ?? '/';
     const path = url.split('?')[0] ?? '';
+    if (isForeign(request.headers, origin, FOR_SCRIPTS.has(path) ? guests : [])) {
+      const detail = `This is the sign-in of ${origin} alone.`;
+      return refuse(request, response, { status: 403, title: 'Not from here', detail });
+    }
     if (path === `${MOUNT}/style.css`) {
       response
         .writeHead(200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=3600' })
@@ -94,8 +112,9 @@ export async function startIdentity(settings: Settings): Promise<Server> {
       const network = networkOf(await clientAddress(request));
       return answerAccount(request, response, { path: account, network });
     }
+    if (path === `${MOUNT}/userinfo` && request.method !== 'OPTIONS') return answerUserinfo(request, response);
     const [, uid, step] = /^\/oidc\/interaction\/([\w-]+)(?:\/([^/]*))?$/.exec(path) ?? [];
-    if (!url.startsWith(`${MOUNT}/`) || (step !== undefined && !steps.has(step))) {
+    if (!url.startsWith(`${MOUNT}/`) || (step !== undefined && step !== 'consent' && !steps.has(step))) {
       sendPage(response, 404, messagePage('Not found', 'There is nothing here.'));
       return;
     }
@@ -127,13 +146,26 @@ export async function startIdentity(settings: Settings): Promise<Server> {
       sendPage(response, 400, messagePage('Begin again', detail));
       return;
     }
-    const { prompt, login_hint: hint } = interaction.params;
-    const values: Form['values'] = typeof hint === 'string' ? { handle: hint } : {};
-    const form: Form = { at: `${MOUNT}/interaction/${uid}`, values, errors: {} };
-    const first = prompt === 'create' ? 'sign-up' : 'sign-in';
-    const found = steps.get(step ?? first);
+    const { prompt, session, params } = interaction;
+    const back = String(params['redirect_uri']);
+    const at = `${MOUNT}/interaction/${uid}`;
+    if (prompt.name === 'consent') {
+      const answer = body && formOf(body)['answer'];
+      if (answer === 'allow') return provider.interactionFinished(request, response, { consent: {} });
+      if (answer === 'cancel') {
+        const refused = { error: 'access_denied', error_description: 'the End-User did not allow it' };
+        return provider.interactionFinished(request, response, refused);
+      }
+      const client = await provider.Client.find(String(params['client_id']));
+      const account = await accounts.find(session?.accountId ?? '');
+      const asked = { at, app: client?.clientName ?? '', handle: account?.handle ?? '', back: new URL(back).origin };
+      return sendPage(response, body ? 400 : 200, consentPage(asked), back);
+    }
+    const form: Form = { at, values: hinted(params['login_hint']), errors: {} };
+    const first = prompt.name === 'create' ? 'sign-up' : 'sign-in';
+    const found = steps.get(step ?? first) ?? steps.get(first);
     if (!found) throw new Error(`There is no page for '${step}'.`);
-    if (!body) return sendPage(response, 200, found.show(form));
+    if (!body) return sendPage(response, 200, found.show(form), back);
 
     // Whatever ends the account's sign-ins from here on ends this one too.
     const ts = Date.now() / 1000;
@@ -147,23 +179,42 @@ export async function startIdentity(settings: Settings): Promise<Server> {
     });
     if ('page' in outcome) {
       if (outcome.retryAfter) response.setHeader('retry-after', outcome.retryAfter);
-      return sendPage(response, outcome.status, outcome.page);
+      return sendPage(response, outcome.status, outcome.page, back);
     }
     const { handle } = outcome;
-    const { session, params } = interaction;
     const asked = String(params['scope']).split(' ');
     // It would end the session of the one who is signed in here.
     if (asked.includes(ACCOUNT_SCOPE) && session && session.accountId !== handle.toLowerCase()) {
       const errors = { '': `This browser is signed in as @${session.accountId}. Give that account’s password.` };
-      return sendPage(response, 422, found.show({ ...form, errors }));
+      return sendPage(response, 422, found.show({ ...form, errors }), back);
     }
     response.setHeader('set-cookie', browsers.cookieFor(handle, browsers.find(request.headers.cookie, handle)));
     const accountId = handle.toLowerCase();
-    await provider.interactionFinished(request, response, { login: { accountId, ts } });
+    await provider.interactionFinished(request, response, { login: { accountId, ts }, create: {} });
   }
 
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   return server;
+}
+
+/** The fields that a client knows already. */
+function hinted(hint: unknown): Form['values'] {
+  if (typeof hint !== 'string' || hint.length > 254) return {};
+  return isEmail(hint) ? { email: hint } : { handle: typedHandle(hint) };
+}
+
+/** To a program as OAuth has it, to a person as a page. */
+function refuse(
+  { url = '' }: IncomingMessage,
+  response: ServerResponse,
+  { status, title, detail }: { status: number; title: string; detail: string },
+): void {
+  if (!FOR_SCRIPTS.has(url.split('?')[0] ?? '')) {
+    sendPage(response, status, messagePage(title, detail));
+    return;
+  }
+  const error = status < 500 ? 'invalid_request' : status === 503 ? 'temporarily_unavailable' : 'server_error';
+  sendJson(response, status, { error, error_description: detail });
 }
 
 /** Of the issuer's own cookies, as of the provider's. */
@@ -171,7 +222,7 @@ const cookieAttributes = (origin: string): string =>
   `Path=${MOUNT}; HttpOnly; SameSite=Lax${origin.startsWith('https:') ? '; Secure' : ''}`;
 
 async function createProvider(
-  { client, table, secrets, origin }: Settings,
+  { client, table, secrets, origin, api, audience, clients = [] }: Settings & { audience: string },
   accounts: Accounts,
   signIns: SignIns,
 ): Promise<Provider> {
@@ -194,18 +245,11 @@ async function createProvider(
   policy
     .get('login')
     ?.checks.add(new interactionPolicy.Check('ended', 'The sign-in of this browser was ended.', ended));
+  // Who comes to sign up is asked for that first; who signs in instead is asked no more.
+  policy.add(new interactionPolicy.Prompt({ name: 'create', requestable: true }), 0);
   const configuration: Configuration = {
     adapter: adapterFor(client, table, errors.InvalidGrant),
-    clients: [
-      {
-        client_id: CLIENT_ID,
-        token_endpoint_auth_method: 'none',
-        grant_types: ['authorization_code', 'refresh_token'],
-        response_types: ['code'],
-        redirect_uris: [`${origin}/signed-in`, `${origin}/confirmed`],
-        post_logout_redirect_uris: [`${origin}/signed-out`],
-      },
-    ],
+    clients: registrations({ site: origin, api }, clients),
     jwks: { keys: [{ ...secrets.signingKey, kty: 'RSA' }] },
     cookies: {
       keys: secrets.cookieKeys,
@@ -215,28 +259,33 @@ async function createProvider(
     pkce: { required: () => true },
     // With it, an address to come back by that names a client and no session is a fault of the provider's.
     allowOmittingSingleRegisteredRedirectUri: false,
-    clientBasedCORS: (_ctx, from) => from === origin,
+    // A client's pages are where it is led back to.
+    clientBasedCORS: (_ctx, from, { redirectUris = [] }) => redirectUris.some((each) => new URL(each).origin === from),
     scopes: SCOPES,
-    claims: { openid: ['sub', 'username'] },
+    claims: { openid: ['sub', 'username', 'preferred_username'] },
+    clientAuthMethods: ['none'],
+    enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
+    discovery: { prompt_values_supported: ['none', 'login', 'consent', 'create'] },
     features: {
       devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
       revocation: { enabled: true },
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => 'urn:cruddur:api',
+        defaultResource: () => API,
         useGrantedResource: () => true,
-        getResourceServerInfo: () => ({
-          audience: 'cruddur-api',
-          scope: SCOPES.join(' '),
-          accessTokenFormat: 'jwt',
-          jwt: { sign: { alg: 'RS256' } },
-        }),
+        getResourceServerInfo: (_ctx, resource) => {
+          if (resource !== API) throw new errors.InvalidTarget();
+          return { audience, scope: SCOPES.join(' '), accessTokenFormat: 'jwt', jwt: { sign: { alg: 'RS256' } } };
+        },
       },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => {
           ctx.body = signOutPage(form);
-          secure(ctx.res);
+          const back = ctx.oidc.params?.['post_logout_redirect_uri'];
+          secure(ctx.res, typeof back === 'string' ? back : undefined);
         },
         postLogoutSuccessSource: (ctx) => {
           ctx.body = messagePage('Signed out', 'See you.');
@@ -256,25 +305,30 @@ async function createProvider(
       const account = await accounts.find(id);
       const authTime = token ? Reflect.get(token, 'authTime') : oidc.session?.loginTs;
       if (!account || Number(authTime) * 1000 <= account.signedOutAt) return undefined;
-      return { accountId: id, claims: () => ({ sub: id, username: account.handle }) };
+      const { handle } = account;
+      return { accountId: id, claims: () => ({ sub: id, username: handle, preferred_username: handle }) };
     },
     interactions: { policy, url: (_ctx, { uid }) => `${MOUNT}/interaction/${uid}` },
-    // The site is our own: signing in is consent enough.
+    // The site is our own: signing in is consent enough. For another app, the provider asks for it where there is no grant.
     loadExistingGrant: async (ctx) => {
       const { oidc } = ctx;
-      const { account, client: site, session } = oidc;
-      if (!account || !site) return undefined;
-      const existing = session?.grantIdFor(site.clientId);
+      const { account, client: app, session, result } = oidc;
+      if (!account || !app) return undefined;
+      const existing = session?.grantIdFor(app.clientId);
       const found = existing ? await oidc.provider.Grant.find(existing) : undefined;
       // It was ended: only who signs in now gets another.
-      if (existing && !found && !oidc.result?.login) return undefined;
-      if (found?.getOIDCScope() === SCOPES.join(' ') && !oidc.result?.login) return found;
-      const grant = found ?? new oidc.provider.Grant({ accountId: account.accountId, clientId: site.clientId });
-      grant.addOIDCScope(SCOPES.join(' '));
-      grant.addResourceScope('urn:cruddur:api', SCOPES.join(' '));
+      if (existing && !found && !result?.login) return undefined;
+      const own = isOwn(app.clientId);
+      if (!found && !own && !result?.['consent']) return undefined;
+      const scopes = scopesOf(app.clientId);
+      if (found?.getOIDCScope() === scopes && !result?.login) return found;
+      const grant = found ?? new oidc.provider.Grant({ accountId: account.accountId, clientId: app.clientId });
+      grant.addOIDCScope(scopes);
+      grant.addResourceScope(API, scopes);
       const id = await grant.save();
       const at = Number(session?.loginTs) * 1000;
-      await signIns.add(account.accountId, { id, at, userAgent: ctx.get('user-agent') });
+      const used = { userAgent: ctx.get('user-agent'), app: own ? undefined : app.clientName };
+      await signIns.add(account.accountId, { id, at, ...used });
       return grant;
     },
     issueRefreshToken: async () => true,

@@ -147,7 +147,7 @@ ${form(
     { name: 'handle', label: 'Handle or e-mail', autocomplete: 'username' },
     { name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' },
   ],
-  given,
+  { ...given, values: { handle: given.values['email'] ?? '', ...given.values } },
 )}
 <p class="card-foot">New here? <a href="${given.at}/sign-up">Join the party</a></p>
 <p class="card-foot"><a href="${given.at}/recover">Forgot the password?</a></p>`,
@@ -173,7 +173,7 @@ export const signUpPage = (given: Form): string =>
       ],
       given,
     )}
-<p class="card-foot">I have an account. <a href="${given.at}">Sign in</a></p>`,
+<p class="card-foot">I have an account. <a href="${given.at}/sign-in">Sign in</a></p>`,
   );
 
 export const recoverPage = (given: Form): string =>
@@ -183,7 +183,7 @@ export const recoverPage = (given: Form): string =>
       lede: 'We send a code to your e-mail. On your own machine it is in the issuer’s log instead.',
     },
     html`${form('recover', 'Send the code', [emailField], given)}
-<p class="card-foot"><a href="${given.at}">Back</a></p>`,
+<p class="card-foot"><a href="${given.at}/sign-in">Back</a></p>`,
   );
 
 export const choosePasswordPage = (given: Form): string =>
@@ -204,6 +204,31 @@ export const choosePasswordPage = (given: Form): string =>
       given,
     )}
 <p class="card-foot"><a href="${given.at}/recover">Send another code</a></p>`,
+  );
+
+interface Question {
+  /** Where the answer is sent, without a slash at its end. */
+  at: string;
+  /** The name of the app that asks. */
+  app: string;
+  handle: string;
+  /** The origin to which either answer leads. */
+  back: string;
+}
+
+export const consentPage = ({ at, app, handle, back }: Question): string =>
+  page(
+    { title: `Allow ${app}?`, lede: `It asks to use Cruddur as @${handle}.` },
+    html`<ul class="card-list">
+<li>It can do all that the site can: read your messages, and post, reply, write messages and delete cruds in your name.</li>
+<li>It cannot change your e-mail or your password, and does not see the password.</li>
+<li>You end it on the site, in Settings, under Account.</li>
+</ul>
+<form class="form" method="post" action="${at}/consent">
+<button class="button is-primary is-wide" name="answer" value="allow">Allow</button>
+<button class="button is-tonal is-wide" name="answer" value="cancel">Cancel</button>
+</form>
+<p class="card-foot">Both lead to ${back}.</p>`,
   );
 
 /** @param formHtml the issuer's own form, which is submitted by the button */

@@ -1,15 +1,23 @@
 /** The local issuer by itself, as the compose stack runs it. */
 import { resilientClient } from '../../functions/lib/dynamodb/resilient-client';
-import { localEnvironment, settings, siteOrigin } from '../settings';
+import { apiOrigin, localEnvironment, settings, siteOrigin } from '../settings';
+import { furtherClients } from './clients';
 import { startIdentity } from './issuer';
 import { secretsIn } from './secrets';
 
-const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = Object.assign(process.env, localEnvironment());
+const {
+  DYNAMODB_ENDPOINT: endpoint = '',
+  TABLE_NAME: table = '',
+  AUTH_AUDIENCE: audience,
+} = Object.assign(process.env, localEnvironment());
 const server = await startIdentity({
   client: resilientClient({ endpoint }),
   table,
   secrets: await secretsIn(settings.dataFolder),
   origin: siteOrigin,
+  api: apiOrigin,
+  ...(audience && { audience }),
+  clients: furtherClients(),
   port: settings.identityPort,
   trustedProxies: settings.trustedProxies,
   host: settings.listenHosts[0] ?? '127.0.0.1',

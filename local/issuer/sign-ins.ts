@@ -14,12 +14,21 @@ import { handleKey } from '../../functions/lib/dynamodb/person';
 export interface SignIn {
   /** That of its grant, with which its refresh tokens end. */
   id: string;
-  /** "Firefox on Linux" */
+  /** "Firefox on Linux", after the name of an app that is not the site. */
   browser: string;
   /** When the password was given, in milliseconds. */
   at: number;
   /** ISO 8601, to the second. */
   used_at: string;
+}
+
+interface NewSignIn {
+  id: string;
+  at: number;
+  /** The header. */
+  userAgent: string;
+  /** Somebody else's, with which it was. */
+  app: string | undefined;
 }
 
 const DAY_S = 24 * 60 * 60;
@@ -40,9 +49,9 @@ export function signInsIn(client: DynamoDBClient, table: string) {
   });
 
   return {
-    /** @param userAgent the header */
-    async add(handle: string, { id, at, userAgent = '' }: { id: string; at: number; userAgent?: string | undefined }) {
-      const Item = { ...keyOf(handle, id), browser: S(inWords(userAgent)), at: N(at), used_at: now(), ...lifetime() };
+    async add(handle: string, { id, at, userAgent, app }: NewSignIn) {
+      const browser = [app, inWords(userAgent)].filter(Boolean).join(', ');
+      const Item = { ...keyOf(handle, id), browser: S(browser), at: N(at), used_at: now(), ...lifetime() };
       await client.send(new PutItemCommand({ TableName: table, Item }));
     },
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
   Date.now = () => clock;
   proxy = await startFaultProxy(system.endpoint);
   database = resilientClient({ endpoint: proxy.url });
-  issuer = await startTestIssuer(database, ['127.0.0.1']);
+  issuer = await startTestIssuer(database, { trustedProxies: ['127.0.0.1'] });
   site = issuerClient(issuer.origin);
 });
 afterEach(() => proxy.clear());

@@ -52,14 +52,16 @@ export const someone = (name = 'who') => ({
   password: 'correct horse battery',
 });
 
-/** What the site does at an issuer of this origin. */
-export function issuerClient(origin: string) {
+/** What the site does at an issuer of this origin, or another of its clients. */
+export function issuerClient(
+  origin: string,
+  { client_id, redirect_uri } = { client_id: 'cruddur-web', redirect_uri: `${origin}/signed-in` },
+) {
   const verifier = randomBytes(32).toString('base64url');
-  const redirect_uri = `${origin}/signed-in`;
 
   const authorize = (more: Record<string, string> = {}) =>
     `/oidc/authorize?${new URLSearchParams({
-      client_id: 'cruddur-web',
+      client_id,
       redirect_uri,
       response_type: 'code',
       scope: 'openid',
@@ -70,17 +72,17 @@ export function issuerClient(origin: string) {
     })}`;
 
   /** The address of the page on which signing in begins. */
-  async function begin(browser: Browser): Promise<string> {
-    const response = await browser.fetch(authorize());
+  async function begin(browser: Browser, more: Record<string, string> = {}): Promise<string> {
+    const response = await browser.fetch(authorize(more));
     if (response.status !== 303) throw new Error(`No sign-in began: ${response.status}`);
     return new URL(response.headers.get('location') ?? '', origin).pathname;
   }
 
-  const token = (form: Record<string, string>) =>
-    fetch(`${origin}/oidc/token`, { method: 'POST', body: new URLSearchParams({ client_id: 'cruddur-web', ...form }) });
+  const token = (form: Record<string, string>, headers: Record<string, string> = {}) =>
+    fetch(`${origin}/oidc/token`, { method: 'POST', headers, body: new URLSearchParams({ client_id, ...form }) });
 
-  const exchange = (code: string, to = redirect_uri) =>
-    token({ grant_type: 'authorization_code', code, redirect_uri: to, code_verifier: verifier });
+  const exchange = (code: string, to = redirect_uri, more: Record<string, string> = {}, headers = {}) =>
+    token({ grant_type: 'authorization_code', code, redirect_uri: to, code_verifier: verifier, ...more }, headers);
 
   /** Follows the way back to the site. @returns the code that it is given there */
   async function codeOf(browser: Browser, response: Response): Promise<string> {

@@ -44,6 +44,7 @@ test('one Lambda an endpoint, on Node 24 and arm64, of a modest size', () => {
     'notifications',
     'password-reset',
     'project',
+    'reference',
     'reply-to-activity',
     'search-activities',
     'search-tags',
@@ -81,12 +82,34 @@ test('each with a bundle of its own, minified', async () => {
   for (const archive of archives) {
     // What searches speaks to Postgres too.
     const most = /search|suggested|tag-feed|trends|project/.test(archive) ? 260_000 : 200_000;
-    expect([archive, (await readFile(join(folder, archive))).length < most]).toEqual([archive, true]);
+    // It has files beside its bundle.
+    const limit = archive === 'reference.zip' ? 600_000 : most;
+    expect([archive, (await readFile(join(folder, archive))).length < limit]).toEqual([archive, true]);
   }
   for (const { Handler } of functions) {
     const lines = (await bundleOf(Handler)).split('\n');
     expect([Handler, lines.length < 200]).toEqual([Handler, true]);
   }
+});
+
+test('the reference has what it shows beside its bundle, which reads none of it to start', async () => {
+  const bundle = await bundleOf('functions/reference/reference.handler');
+  expect(bundle.length).toBeLessThan(40_000);
+  const named = [...bundle.matchAll(/"\.\.\/\.\.\/(assets\/[^"]+)"/g)].map(([, name = '']) => name);
+  expect(named.map((name) => name.replace(/-[A-Z0-9]{8}\b/, '')).toSorted()).toEqual([
+    'assets/LICENSE',
+    'assets/look.css',
+    'assets/oauth2-redirect.js',
+    'assets/openapi-3.0.yml',
+    'assets/openapi-3.0.yml',
+    'assets/start.js',
+    'assets/swagger-ui-bundle.js',
+    'assets/swagger-ui-bundle.js.LICENSE.txt',
+    'assets/swagger-ui.css',
+  ]);
+  // An archive has the names of its files as they are.
+  const archive = await readFile(join(folder, 'reference.zip'), 'latin1');
+  for (const name of ['functions/reference/reference.cjs', ...named]) expect(archive).toContain(name);
 });
 
 describe('roles', () => {
@@ -135,6 +158,7 @@ describe('roles', () => {
     'suggested-users',
     'tag-feed',
     'trends',
+    'reference',
   ])('%s reads and cannot write', (name) => {
     expect(tableActions(name).filter((action) => !['GetItem', 'BatchGetItem', 'Query'].includes(action))).toEqual([]);
   });
@@ -250,7 +274,8 @@ describe('identity', () => {
   test('the site comes back to each of its own pages, and a new e-mail is confirmed before it holds', () => {
     const { CallbackURLs, LogoutURLs, AllowedOAuthScopes } = resources['UserPoolClient']?.Properties ?? {};
     const site = 'http://localhost:3000';
-    expect(CallbackURLs).toEqual([`${site}/signed-in`, `${site}/confirmed`]);
+    const reference = 'http://localhost:4567/docs/oauth2-redirect.html';
+    expect(CallbackURLs).toEqual([`${site}/signed-in`, `${site}/confirmed`, reference]);
     expect(LogoutURLs).toEqual([`${site}/signed-out`]);
     expect(AllowedOAuthScopes).toEqual(['openid', 'aws.cognito.signin.user.admin']);
     const { UserAttributeUpdateSettings: settings } = resources['UserPool']?.Properties ?? {};

@@ -93,7 +93,9 @@ export function PhoneNavigation() {
       ))}
       {session.state === 'out' && (
         <div className="phone-nav-join">
-          <SignInButton kind="tonal">{words.shell.join}</SignInButton>
+          <SignInButton wish={{ join: true }} kind="tonal">
+            {words.shell.join}
+          </SignInButton>
         </div>
       )}
     </nav>

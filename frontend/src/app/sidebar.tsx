@@ -34,6 +34,6 @@ export const Join = () => (
   <section className="panel is-join">
     <h2 className="panel-title">{words.shell.joinTitle}</h2>
     <p>{words.shell.joinWords}</p>
-    <SignInButton>{words.shell.join}</SignInButton>
+    <SignInButton wish={{ join: true }}>{words.shell.join}</SignInButton>
   </section>
 );

@@ -1,5 +1,6 @@
 import { Hindrance } from './departure';
 import { claim } from './draft';
+import { field } from './field';
 import { completeConfirmation, completeSignIn, confirming, makeManager } from './oidc-client';
 import { tokens, writer } from './session';
 import { shared } from './storage';
@@ -28,14 +29,22 @@ function takePlace(page: string): number | undefined {
   return window.history.length < PLACES ? window.history.length - 1 : undefined;
 }
 
+/** Cognito has its sign-up at an address of its own, which takes all that the other does. */
+const COGNITO = /(\.amazoncognito\.com)\/oauth2\/authorize$/;
+
 /** Leads through the issuer and back. @throws where it is away: then the page stays */
-export async function leadToSignIn({ page = here(), draft, open }: Wish): Promise<undefined> {
+export async function leadToSignIn({ page = here(), draft, open, join = false }: Wish): Promise<undefined> {
   hinder();
-  const issuer = await makeManager();
-  await issuer.metadataService.getAuthorizationEndpoint();
+  let issuer = await makeManager();
+  const authorization = await issuer.metadataService.getAuthorizationEndpoint();
+  const metadata = await issuer.metadataService.getMetadata();
+  if (join && COGNITO.test(authorization))
+    issuer = await makeManager({ ...metadata, authorization_endpoint: authorization.replace(COGNITO, '$1/signup') });
+  const prompts = field(metadata, 'prompt_values_supported');
+  const create = join && Array.isArray(prompts) && prompts.includes('create');
   // What is written by who lost the session is theirs already.
   keepWay({ page, at: takePlace(page), draft: writer() === '' ? draft : undefined, open });
-  await issuer.signinRedirect({ state: page, redirectMethod: 'replace' });
+  await issuer.signinRedirect({ state: page, redirectMethod: 'replace', ...(create && { prompt: 'create' }) });
 }
 
 /** Where the issuer leads back to. @throws {Hindrance} */

@@ -3,6 +3,7 @@ import {
   ErrorResponse,
   InMemoryWebStorage,
   OidcClient,
+  type OidcMetadata,
   type StateStore,
   type User,
   UserManager,
@@ -91,8 +92,11 @@ async function complete(issuer: UserManager): Promise<User | undefined> {
 export const completeSignIn = (): Promise<User | undefined> => alone(async () => complete(await makeManager()));
 export const completeConfirmation = async (): Promise<User | undefined> => complete(await confirming());
 
-/** A client that asks the issuer again for its metadata: where that fails, nobody is led there. */
-export async function makeManager(): Promise<UserManager> {
+/**
+ * A client that asks the issuer again for its metadata: where that fails, nobody is led there.
+ * @param metadata where it is known already
+ */
+export async function makeManager(metadata?: Partial<OidcMetadata>): Promise<UserManager> {
   const { authority, client_id } = await config();
   return new UserManager({
     authority,
@@ -103,11 +107,12 @@ export async function makeManager(): Promise<UserManager> {
     // Tabs do it one at a time: see `renew`.
     automaticSilentRenew: false,
     requestTimeoutInSeconds: 10,
+    ...(metadata && { metadata }),
   });
 }
 
 /** The one that renews. */
-const manager = once(makeManager);
+const manager = once(() => makeManager());
 
 /** The one with which somebody confirms who they are: what may change the account is in memory alone, and not renewed. */
 export const confirming = once(async () => {

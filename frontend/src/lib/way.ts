@@ -12,6 +12,8 @@ export interface Wish {
   draft?: string;
   /** The dialog that is to be open then. */
   open?: string;
+  /** Whether to sign up. */
+  join?: boolean;
 }
 
 /** Where somebody goes on who comes from the issuer. */

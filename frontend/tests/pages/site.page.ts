@@ -74,6 +74,12 @@ export class SitePage {
     return this.page.getByRole('button', { name: 'Sign out' });
   }
 
+  /** Leads to the page on which one signs in. */
+  async toSignIn(): Promise<void> {
+    await this.openMore();
+    await this.page.locator('.menu').getByRole('button', { name: 'Sign in' }).click();
+  }
+
   async openMore(): Promise<void> {
     await this.page.getByTitle('More', { exact: true }).click();
   }

@@ -21,7 +21,7 @@ export function signedInToWrite<Id extends OperationId>(
   return lambda(async (event) => {
     const { asker, allowed } = await whoIsAsking(event);
     const checked = { ...parametersOf(event, operation), body: bodyOf(event, operation) };
-    await Promise.all([allowed, limitWrites(asker.handle, event.requestContext?.http?.sourceIp)]);
+    await Promise.all([allowed, limitWrites(asker.handle, event.requestContext.http?.sourceIp)]);
     const author = { ...asker, person: async () => (await asker.known) ?? createPerson(asker.given) };
     return success(event, await answer({ ...checked, asker: author }), 'private, no-store');
   });

@@ -1,7 +1,7 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { findPerson } from '../dynamodb/people';
 import { handleKey, type Person } from '../dynamodb/person';
 import { type Answer, bodyOf, lambda, parametersOf, type Request, success } from '../http/endpoint';
+import type { Event } from '../http/event';
 import type { Operation, OperationId } from '../http/operation';
 import { handleOf, invalidToken } from './access-token';
 
@@ -19,10 +19,8 @@ export interface Asker {
  * @returns `allowed` rejects for a deleted user
  * @throws {Problem} 401, 503
  */
-export async function whoIsAsking(
-  event: Partial<APIGatewayProxyEventV2>,
-): Promise<{ asker: Asker; allowed: Promise<void> }> {
-  const given = await handleOf(event.headers?.['authorization']);
+export async function whoIsAsking(event: Event): Promise<{ asker: Asker; allowed: Promise<void> }> {
+  const given = await handleOf(event.headers['authorization']);
   const known = findPerson(given);
   const allowed = known.then((person) => {
     if (person?.deleted) throw invalidToken('This account has been deleted.');

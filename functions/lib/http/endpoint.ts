@@ -2,6 +2,7 @@ import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { inTime } from '../deadline';
 import { decodedText, refuseOtherCharsets, textOf } from './body-text';
 import { etagOf, isKnown } from './etag';
+import { type Event, eventOf } from './event';
 import { failure } from './failure';
 import {
   type Body,
@@ -13,7 +14,7 @@ import {
   type Validate,
 } from './operation';
 import { Invalid, methodNotAllowed, Problem } from './problem';
-import { type Event, logRequest, requestIdOf } from './request-log';
+import { logRequest, requestIdOf } from './request-log';
 
 export const MAX_BODY_BYTES = 16 * 1024;
 
@@ -46,22 +47,23 @@ export function endpoint<Id extends OperationId>(
 
 /** A public path is routed by `ANY`, so that its function is asked whatever the method. @throws {Problem} 405 */
 function refuseOtherMethods(event: Event, { methods, allow }: { methods: string[]; allow: string }): void {
-  const { method } = event.requestContext?.http ?? {};
+  const { method } = event.requestContext.http ?? {};
   if (method === undefined || methods.includes(method)) return;
   throw methodNotAllowed(method, allow);
 }
 
 /** Runs `respond`, turns what it throws into the documented error, and writes one log line. */
 export function lambda(respond: (event: Event) => Promise<APIGatewayProxyStructuredResultV2>) {
-  return async (event: Event | undefined, context?: Partial<Context>): Promise<APIGatewayProxyStructuredResultV2> => {
+  return async (given: unknown, context?: Partial<Context>): Promise<APIGatewayProxyStructuredResultV2> => {
     const started = performance.now();
+    const event = eventOf(given);
     const requestId = requestIdOf(event, context);
     let cause: unknown;
-    const result = await inTime(context, () => respond(event ?? {})).catch((error: unknown) => {
+    const result = await inTime(context, () => respond(event)).catch((error: unknown) => {
       cause = error;
       return failure(error, requestId);
     });
-    const { http } = event?.requestContext ?? {};
+    const { http } = event.requestContext;
     const { functionName } = context ?? {};
     logRequest({ requestId, http, functionName, status: result.statusCode, started, cause });
     return { ...result, headers: { ...result.headers, 'x-request-id': requestId } };
@@ -83,18 +85,17 @@ export function success(
   const link = next && `<${nextPage(event, { ...nextQuery, cursor: next })}>; rel="next"`;
   const headers = { 'cache-control': cacheControl, ...(link && { link }) };
   const answer = { statusCode: 200, headers: { 'content-type': type, ...headers }, body: text };
-  const { method = 'GET' } = event.requestContext?.http ?? {};
+  const { method = 'GET' } = event.requestContext.http ?? {};
   if (method !== 'GET' && method !== 'HEAD') return answer;
   const etag = etagOf(`${link ?? ''}\n${text}`);
-  if (isKnown(etag, String(event.headers?.['if-none-match'] ?? '')))
-    return { statusCode: 304, headers: { etag, ...headers } };
+  if (isKnown(etag, event.headers['if-none-match'] ?? '')) return { statusCode: 304, headers: { etag, ...headers } };
   return { ...answer, headers: { etag, ...answer.headers } };
 }
 
 function nextPage(event: Event, given: Record<string, string>): string {
   const query = new URLSearchParams(event.rawQueryString);
   for (const [name, value] of Object.entries(given)) query.set(name, value);
-  return `${event.rawPath ?? ''}?${query}`;
+  return `${event.rawPath}?${query}`;
 }
 
 /** The path, query and header parameters, checked. @throws {Problem} 400, 404 @throws {Invalid} */
@@ -124,16 +125,16 @@ export function bodyOf(
 ): unknown {
   if (!validate) return undefined;
   // An event by hand may have what the gateway never sends.
-  const sent: unknown = event.body ?? '';
-  if (typeof sent !== 'string') throw new Problem(400, 'The body of an event is text.');
+  const sent = event.body ?? '';
+  if (typeof sent !== 'string') throw new Problem(400, 'The body of an event is text, or an object.');
   const bytes = Buffer.from(sent, event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > MAX_BODY_BYTES) throw new Problem(413, 'The body is over 16 KB.');
-  const type = String(event.headers?.['content-type'] ?? 'application/json');
+  const type = event.headers['content-type'] ?? 'application/json';
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new Problem(415, 'The body must be application/json.');
   refuseOtherCharsets(type);
-  const coding = String(event.headers?.['content-encoding'] ?? 'identity');
+  const coding = event.headers['content-encoding'] ?? 'identity';
   if (coding.toLowerCase() !== 'identity') throw new Problem(415, 'The body must be sent as it is, not compressed.');
-  const sentBytes = Number(event.headers?.['content-length']);
+  const sentBytes = Number(event.headers['content-length']);
   const text = event.isBase64Encoded ? textOf(bytes) : decodedText(sent, sentBytes);
   let given: unknown;
   try {

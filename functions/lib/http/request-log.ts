@@ -1,12 +1,10 @@
-import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 import { v4 } from 'uuid';
-
-/** `serverless invoke local` may send an event with little in it, or none. */
-export type Event = Partial<APIGatewayProxyEventV2>;
+import type { Event } from './event';
 
 /** The id under which a proxy in front of us has the request in its own log, or else one of our own. */
-export const requestIdOf = (event: Event | undefined, context?: Partial<Context>): string =>
-  /^[0-9a-f]{32}$/.exec(event?.headers?.['x-request-id'] ?? '')?.[0] ?? context?.awsRequestId ?? v4();
+export const requestIdOf = ({ headers }: Pick<Event, 'headers'>, context?: Partial<Context>): string =>
+  /^[0-9a-f]{32}$/.exec(headers['x-request-id'] ?? '')?.[0] ?? context?.awsRequestId ?? v4();
 
 interface Answered {
   requestId: string;
