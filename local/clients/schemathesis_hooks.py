@@ -1,0 +1,33 @@
+"""What Schemathesis cannot know of the document, and its alarms that are none, each by name and with the reason."""
+
+import uuid
+
+import schemathesis
+from hypothesis import strategies as st
+from schemathesis.core.failures import AcceptedNegativeData
+
+# Formats that are the document's own: at least one character that shows, and a day or a time with its offset.
+schemathesis.openapi.format("visible", st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=280))
+schemathesis.openapi.format("day-or-time", st.dates().map(str) | st.datetimes().map(lambda at: f"{at:%Y-%m-%dT%H:%M}Z"))
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    """A key stands for one request: the same key with another body is refused, and a replay answers what has been deleted."""
+    if case.meta is None or case.meta.generation.mode.is_positive:
+        if "Idempotency-Key" in case.headers:
+            case.headers["Idempotency-Key"] = str(uuid.uuid4())
+
+
+def has_null(value):
+    return value is None or (isinstance(value, dict) and None in value.values())
+
+
+@schemathesis.hook
+def filter_failure(context, failure, case, response):
+    """Whether a failure is one."""
+    # A body, or an address and headers, too long as a whole are refused before anybody looks at what is in them.
+    if response.status_code in (413, 431):
+        return False
+    # `null` is taken as a field left out, which the document says in words: `nullable` would make two ways of it in clients.
+    return not (isinstance(failure, AcceptedNegativeData) and has_null(case.body))
