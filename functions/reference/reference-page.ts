@@ -56,7 +56,6 @@ export const referencePage = {
 </head>
 <body data-issuer="${escaped(issuer)}" data-client="${escaped(client)}">
 <header>
-<strong>Cruddur API</strong>
 <a href="/openapi-3.0.yml">openapi-3.0.yml</a>
 <a href="/openapi-3.0.json">openapi-3.0.json</a>
 <a href="${escaped(site)}/">The site</a>
