@@ -5,6 +5,7 @@
  */
 import { resolve } from 'node:path';
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+import { CLIENTS } from './frontend/tests/other-apps';
 import { freePort } from './local/testing/free-port';
 
 /** Also where a failed test leaves its trace and its picture. Each run empties it first. */
@@ -20,6 +21,7 @@ async function ownSystem(): Promise<WebServer> {
   const site = `http://localhost:${ports['WEB_PORT']}`;
   process.env['SITE'] = site;
   process.env['OWN_SYSTEM'] = 'yes';
+  process.env['CLIENTS'] = CLIENTS;
   return {
     command: 'npm start',
     env: {
