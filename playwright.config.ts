@@ -5,6 +5,7 @@
  */
 import { resolve } from 'node:path';
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+import { CLIENTS } from './frontend/tests/other-apps';
 import { freePort } from './local/testing/free-port';
 
 /** Also where a failed test leaves its trace and its picture. Each run empties it first. */
@@ -21,6 +22,7 @@ async function ownSystem(): Promise<WebServer> {
   process.env['SITE'] = site;
   process.env['BACKEND_URL'] = `http://localhost:${ports['API_PORT']}`;
   process.env['OWN_SYSTEM'] = 'yes';
+  process.env['CLIENTS'] = CLIENTS;
   return {
     command: 'npm start',
     env: {

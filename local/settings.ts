@@ -53,17 +53,20 @@ export function siteFor(host: string): string | undefined {
 /** Whether nobody but the developer reaches the site: it may have sample accounts, with a password that is printed. */
 export const isPrivate = siteOrigin === shownAt(settings.webPort) || isLoopback(new URL(siteOrigin).hostname);
 
+/** Where the local issuer's keys are. Of the stack's containers, it has one of its own. */
+const ownKeys = (): string =>
+  `http://${process.env['IDENTITY_HOST'] ?? '127.0.0.1'}:${settings.identityPort}/oidc/.well-known/jwks.json`;
+
 /** The functions' environment: what is set, or what holds on one machine; DYNAMODB_ENDPOINT is empty until an engine runs. */
 export function localEnvironment(): Record<string, string> {
   const own = {
     DYNAMODB_ENDPOINT: process.env['DYNAMODB_ENDPOINT'] ?? '',
     TABLE_NAME: process.env['TABLE_NAME'] ?? 'cruddur-dev',
-    AUTH_ISSUER: process.env['AUTH_ISSUER'] ?? `${siteOrigin}/oidc`,
-    AUTH_AUDIENCE: process.env['AUTH_AUDIENCE'] ?? 'cruddur-api',
-    AUTH_JWKS_URL:
-      process.env['AUTH_JWKS_URL'] ??
-      (process.env['AUTH_ISSUER'] ? '' : `http://127.0.0.1:${settings.identityPort}/oidc/.well-known/jwks.json`),
-    AUTH_CLIENT: process.env['AUTH_CLIENT'] ?? 'cruddur-web',
+    AUTH_ISSUER: process.env['AUTH_ISSUER'] || `${siteOrigin}/oidc`,
+    AUTH_AUDIENCE: process.env['AUTH_AUDIENCE'] || 'cruddur-api',
+    AUTH_JWKS_URL: process.env['AUTH_JWKS_URL'] || (process.env['AUTH_ISSUER'] ? '' : ownKeys()),
+    AUTH_CLIENT_ID: process.env['AUTH_CLIENT_ID'] || 'cruddur-web',
+    AUTH_ORIGINS: process.env['AUTH_ORIGINS'] ?? '',
     // Emptied, there is no search.
     DATABASE_URL: process.env['DATABASE_URL'] ?? `postgres://postgres@127.0.0.1:${settings.discoveryPort}/postgres`,
     FRONTEND_URL: siteOrigin,

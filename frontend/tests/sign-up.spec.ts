@@ -1,5 +1,55 @@
 import { expect, newWord, test } from './fixtures';
 
+test('“Join Cruddur” and “Sign in” lead to what they say, and each page to the other', async ({ visit }) => {
+  const { page, home, site } = await visit();
+  const heading = (name: string) => page.getByRole('heading', { level: 1, name });
+  await home.open();
+  await site.join.click();
+  await expect(heading('Join the party')).toBeVisible();
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await expect(heading('Welcome back')).toBeVisible();
+  await home.open();
+  await site.toSignIn();
+  await expect(heading('Welcome back')).toBeVisible();
+  await page.getByRole('link', { name: 'Join the party' }).click();
+  await expect(heading('Join the party')).toBeVisible();
+});
+
+test('“Join Cruddur” leads to Cognito’s sign-up, with all that its sign-in is given', async ({ visit, baseURL }) => {
+  const { page, home, site } = await visit();
+  // What a deployment to AWS has, at an address that a test may have.
+  const cognito = `${baseURL}/pool`;
+  await page.route('/config.json', (route) =>
+    route.fulfill({ json: { authority: cognito, client_id: 'pool-client' } }),
+  );
+  await page.route(`${cognito}/.well-known/openid-configuration`, (route) =>
+    route.fulfill({
+      json: {
+        issuer: cognito,
+        authorization_endpoint: 'https://cruddur.auth.us-east-1.amazoncognito.com/oauth2/authorize',
+        token_endpoint: 'https://cruddur.auth.us-east-1.amazoncognito.com/oauth2/token',
+      },
+    }),
+  );
+  await page.route('https://cruddur.auth.us-east-1.amazoncognito.com/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Cognito</title>' }),
+  );
+  await home.open();
+  await site.join.click();
+  await page.waitForURL(({ hostname }) => hostname.endsWith('.amazoncognito.com'));
+  const { pathname, searchParams } = new URL(page.url());
+  expect(pathname).toBe('/signup');
+  expect(Object.fromEntries(searchParams)).toMatchObject({
+    client_id: 'pool-client',
+    response_type: 'code',
+    redirect_uri: `${baseURL}/signed-in`,
+    code_challenge_method: 'S256',
+  });
+  await home.open();
+  await site.toSignIn();
+  await page.waitForURL(/amazoncognito\.com\/oauth2\/authorize\?/);
+});
+
 test('a sign-up leads back to where one was, and a sign-out out of it', async ({ visit }) => {
   const { site, profile, issuer } = await visit();
   await profile.open('worf');

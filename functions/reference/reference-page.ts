@@ -9,7 +9,7 @@ import look from './page/look.css?file';
 import start from './page/start.js?file';
 
 const issuer = required('AUTH_ISSUER');
-const client = required('AUTH_CLIENT');
+const client = required('AUTH_CLIENT_ID');
 const site = required('FRONTEND_URL');
 
 const at = (file: string): string => `/docs/${basename(file)}`;
@@ -33,13 +33,14 @@ const common = {
   'referrer-policy': 'no-referrer',
 };
 
-/** Beside the API, the page asks the issuer for codes and tokens: where it is, and where it says that its own pages are. */
-const asked = [issuer, process.env['SIGN_IN_ORIGIN'] || issuer].map((address) => new URL(address).origin);
+/** Beside the API, the page asks the issuer: where that is, and where it has its endpoints. */
+const endpoints = (process.env['AUTH_ORIGINS'] ?? '').split(/[\s,]+/).filter(Boolean);
+const asked = new Set([issuer, ...endpoints].map((address) => new URL(address).origin));
 
 export const referencePage = {
   headers: {
     ...common,
-    'content-security-policy': policy("style-src 'self'", `connect-src 'self' ${[...new Set(asked)].join(' ')}`),
+    'content-security-policy': policy("style-src 'self'", `connect-src 'self' ${[...asked].join(' ')}`),
     'cross-origin-opener-policy': 'same-origin-allow-popups',
   },
   text: `<!doctype html>
@@ -56,7 +57,6 @@ export const referencePage = {
 </head>
 <body data-issuer="${escaped(issuer)}" data-client="${escaped(client)}">
 <header>
-<strong>Cruddur API</strong>
 <a href="/openapi-3.0.yml">openapi-3.0.yml</a>
 <a href="/openapi-3.0.json">openapi-3.0.json</a>
 <a href="${escaped(site)}/">The site</a>

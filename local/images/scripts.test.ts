@@ -112,6 +112,70 @@ onPosix('web.sh', () => {
     expect(new URL(url).origin).toBe(origin);
   });
 
+  test('allows the pages of the apps that CLIENTS names', async () => {
+    await writeFile(join(folder, 'etc/resolv.conf'), '');
+    const app = {
+      client_id: 'app',
+      redirect_uris: ['https://App.example/back?a=b', 'http://[::1]:9000/*'],
+      post_logout_redirect_uris: ['http://localhost:8080'],
+    };
+    // As another writer of JSON has slashes.
+    const CLIENTS = JSON.stringify([app]).replace('https://', 'https:\\/\\/');
+    expect(await run('web.sh', { FRONTEND_URL: 'https://cruddur.example', CLIENTS })).toMatchObject({ code: 0 });
+    const origins = (await made('origins.conf')).trim().split('\n');
+    const expected = ['https://app.example', 'http://[::1]:9000', 'http://localhost:8080', 'https://cruddur.example'];
+    expect(origins.toSorted()).toEqual(expected.map((each) => `"${each}" "${each}";`).toSorted());
+  });
+
+  test.each([
+    [{}, '/usr/share/nginx/html', ''],
+    [{ AUTH_ISSUER: '', AUTH_ORIGINS: '', AUTH_CLIENT_ID: '' }, '/usr/share/nginx/html', ''],
+    [{ AUTH_ISSUER: 'https://Id.example/realm' }, '/tmp', 'https://id.example'],
+    [
+      { AUTH_ISSUER: 'https://id.example:8443', AUTH_ORIGINS: 'https://a.example/x, https://b.example' },
+      '/tmp',
+      'https://id.example:8443 https://a.example https://b.example',
+    ],
+  ])('with %j the site asks whom that names, and nobody else', async (settings, config, asked) => {
+    await writeFile(join(folder, 'etc/resolv.conf'), '');
+    expect((await run('web.sh', { FRONTEND_URL: 'https://cruddur.example', ...settings })).code).toBe(0);
+    const rules = await made('site.conf');
+    expect(rules).toContain(`map $http_host $config { default ${config.replace('/tmp', join(folder, 'tmp'))}; }\n`);
+    const policy = asked && ` connect-src 'self' ${asked};`;
+    expect(rules).toContain(`map $http_host $ask_issuer { default "${policy}"; }\n`);
+  });
+
+  test('its config.json is that of the issuer of one’s own', async () => {
+    await writeFile(join(folder, 'etc/resolv.conf'), '');
+    const AUTH_ISSUER = 'https://id.example/realms/a-b_c~1';
+    for (const [given, client_id] of [
+      ['', 'cruddur-web'],
+      ['7f3a.apps.example', '7f3a.apps.example'],
+    ]) {
+      await run('web.sh', { FRONTEND_URL: 'https://cruddur.example', AUTH_ISSUER, AUTH_CLIENT_ID: given });
+      expect(JSON.parse(await made('config.json'))).toEqual({ authority: AUTH_ISSUER, client_id });
+    }
+  });
+
+  test.each([
+    { AUTH_ISSUER: 'id.example' },
+    { AUTH_ISSUER: 'https://who:secret@id.example' },
+    { AUTH_ISSUER: 'https://id.example/" ; evil' },
+    { AUTH_ISSUER: 'https://id.example/$host' },
+    { AUTH_ISSUER: 'https://id.example/\nhttps://evil.example' },
+    { AUTH_ISSUER: 'https://id.example/?a=b' },
+    { AUTH_ISSUER: 'https://id.example', AUTH_CLIENT_ID: 'a", "authority": "https://evil.example' },
+    { AUTH_ISSUER: 'https://id.example', AUTH_CLIENT_ID: 'a\nb' },
+    { AUTH_ISSUER: 'https://id.example', AUTH_ORIGINS: "https://a.example,'unsafe-inline'" },
+    { AUTH_ISSUER: 'https://id.example', AUTH_ORIGINS: '*' },
+    { CLIENTS: '[{"redirect_uris":["https://who:secret@app.example/"]}]' },
+  ])('stops, and says what of %j it does not take', async (settings) => {
+    await writeFile(join(folder, 'etc/resolv.conf'), '');
+    const { code, out, said } = await run('web.sh', { FRONTEND_URL: 'https://cruddur.example', ...settings });
+    expect([code, out]).toEqual([1, '']);
+    expect(said[0]).toMatch(new RegExp(`^.*(${Object.keys(settings).join('|')})`));
+  });
+
   test.each([
     ['http://localhost:3000/', ['127.0.0.1:3000', '[::1]:3000']],
     ['http://127.0.0.1:3100', ['localhost:3100', 'LOCALHOST:3100', '[::1]:3100']],

@@ -4,6 +4,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { networkOf } from '../../functions/lib/http/address';
 import { Problem } from '../../functions/lib/http/problem';
+import { fieldsOf } from '../fields';
 import { clientAddressBehind } from '../gateway/client-address';
 import { ACCOUNT_SCOPE, accountApi } from './account-api';
 import { type Accounts, accountsIn } from './accounts';
@@ -27,6 +28,8 @@ const DAY_S = 24 * 60 * 60;
 /** The API that the tokens are for, as a resource (RFC 8707). */
 const API = 'urn:cruddur:api';
 
+/** Whose a token is; Cognito has the handle as the username. */
+const CLAIMS = ['sub', 'username', 'preferred_username'];
 /** What pages of the clients ask for by script. */
 const FOR_SCRIPTS = new Set(
   ['token', 'revoke', 'userinfo', '.well-known/jwks.json', '.well-known/openid-configuration'].map(
@@ -262,7 +265,8 @@ async function createProvider(
     // A client's pages are where it is led back to.
     clientBasedCORS: (_ctx, from, { redirectUris = [] }) => redirectUris.some((each) => new URL(each).origin === from),
     scopes: SCOPES,
-    claims: { openid: ['sub', 'username', 'preferred_username'] },
+    claims: { openid: CLAIMS },
+    responseTypes: ['code'],
     clientAuthMethods: ['none'],
     enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
     discovery: { prompt_values_supported: ['none', 'login', 'consent', 'create'] },
@@ -360,6 +364,10 @@ async function createProvider(
   provider.proxy = true;
   provider.use(async (ctx, next) => {
     await next();
+    // It would name the session's id as well, which no token of ours has.
+    if (ctx['oidc']?.route === 'discovery') {
+      ctx.body = { ...fieldsOf(ctx.body), claims_supported: [...CLAIMS, 'auth_time', 'iss'] };
+    }
     const { RotatedRefreshToken: used } = ctx['oidc']?.entities ?? {};
     // Without it the list is a little less exact; without the answer the session would be lost.
     if (ctx.status === 200 && used?.accountId && used.grantId)

@@ -298,8 +298,57 @@ describe('pages of a client, by script', () => {
 
 test('what the issuer tells of itself is what can be used', async () => {
   const at = `${issuer.origin}/oidc`;
-  const told = (await (await fetch(`${at}/.well-known/openid-configuration`)).json()) as Record<string, unknown>;
+  const told: unknown = await json(await fetch(`${at}/.well-known/openid-configuration`));
   expect(told).toEqual({
     issuer: at,
+    authorization_endpoint: `${at}/authorize`,
+    token_endpoint: `${at}/token`,
+    userinfo_endpoint: `${at}/userinfo`,
+    revocation_endpoint: `${at}/revoke`,
+    end_session_endpoint: `${at}/logout`,
+    jwks_uri: `${at}/.well-known/jwks.json`,
+    response_types_supported: ['code'],
+    response_modes_supported: ['form_post', 'fragment', 'query'],
+    grant_types_supported: ['authorization_code', 'refresh_token'],
+    code_challenge_methods_supported: ['S256'],
+    token_endpoint_auth_methods_supported: ['none'],
+    prompt_values_supported: ['none', 'login', 'consent', 'create'],
+    scopes_supported: ['openid', 'aws.cognito.signin.user.admin'],
+    claims_supported: ['sub', 'username', 'preferred_username', 'auth_time', 'iss'],
+    claim_types_supported: ['normal'],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    authorization_response_iss_parameter_supported: true,
+    claims_parameter_supported: false,
+    request_uri_parameter_supported: false,
   });
+
+  // Each way of an answer, of which the site itself goes but one, with all that may be asked for.
+  const browser = newBrowser();
+  const more = { scope: 'openid aws.cognito.signin.user.admin', max_age: '3600', nonce: 'n' };
+  const tokens = await site.finish(
+    browser,
+    await browser.fetch(`${await site.begin(browser, more)}/sign-up`, someone()),
+  );
+  const claims = decodeJwt(tokens.id_token);
+  expect(claims).toMatchObject({ iss: at, aud: 'cruddur-web', nonce: 'n', auth_time: expect.any(Number) });
+  expect(claims).toMatchObject({ sub: expect.any(String), username: expect.any(String) });
+  const fragment = await browser.fetch(site.authorize({ response_mode: 'fragment' }));
+  const [, answer = ''] = fragment.headers.get('location')?.split('#') ?? [];
+  expect(new URLSearchParams(answer).get('iss')).toBe(at);
+  expect((await site.exchange(new URLSearchParams(answer).get('code') ?? '')).status).toBe(200);
+  const posted = await (await browser.fetch(site.authorize({ response_mode: 'form_post' }))).text();
+  const [, code = ''] = /name="code" value="([^"]+)"/.exec(posted) ?? [];
+  const { refresh_token } = (await (await site.exchange(code)).json()) as Tokens;
+  const revoked = new URLSearchParams({ token: refresh_token, client_id: 'cruddur-web' });
+  expect((await fetch(`${at}/revoke`, { method: 'POST', body: revoked })).status).toBe(200);
+  expect((await site.refresh(refresh_token)).status).toBe(400);
+
+  // What is not told of is not there.
+  for (const path of ['par', 'request', 'reg', 'introspect', 'device/auth', 'backchannel', 'challenge'])
+    expect([path, (await fetch(`${at}/${path}`, { method: 'POST' })).status]).toEqual([path, 404]);
+  for (const response_type of ['id_token', 'code id_token', 'none', 'token']) {
+    const refused = await newBrowser().fetch(site.authorize({ response_type, nonce: 'n' }));
+    expect(refused.headers.get('location')).toMatch(/error=(unsupported_response_type|unauthorized_client)/);
+  }
 });

@@ -1,4 +1,11 @@
-import type { Page } from '@playwright/test';
+import { randomBytes } from 'node:crypto';
+import { expect, type Page } from '@playwright/test';
+import type { FurtherClient } from '../../../local/issuer/clients';
+
+interface Credentials {
+  handle: string;
+  password: string;
+}
 
 /** The local issuer's pages. */
 export class SignInPage {
@@ -22,6 +29,21 @@ export class SignInPage {
     await this.page.getByLabel('Password').fill('correct horse battery');
     await this.page.getByRole('button', { name: 'Sign up' }).click();
     await this.arrive();
+  }
+
+  /** Comes from an app of somebody else's, and signs in. It goes on where one is asked to allow that app. */
+  async comeFrom({ client_id, client_name, redirect_uris }: FurtherClient, { handle, password }: Credentials) {
+    const [redirect_uri = ''] = redirect_uris;
+    const app = { contentType: 'text/html', body: '<!doctype html><title>An app</title>' };
+    await this.page.route(`${redirect_uri}?*`, (route) => route.fulfill(app));
+    // Nobody trades the code in.
+    const pkce = { code_challenge: randomBytes(32).toString('base64url'), code_challenge_method: 'S256' };
+    const query = new URLSearchParams({ client_id, redirect_uri, response_type: 'code', scope: 'openid', ...pkce });
+    await this.page.goto(`/oidc/authorize?${query}`);
+    await this.page.getByLabel('Handle').fill(handle);
+    await this.page.getByLabel('Password').fill(password);
+    await this.page.keyboard.press('Enter');
+    await expect(this.page.getByRole('heading', { name: `Allow ${client_name}?` })).toBeVisible();
   }
 
   async confirmSignOut(): Promise<void> {

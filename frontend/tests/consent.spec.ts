@@ -1,0 +1,41 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './fixtures';
+import { crudClock } from './other-apps';
+
+test.skip(!process.env['CLIENTS'], 'The stack that is up knows no app of somebody else’s.');
+
+const [back = ''] = crudClock.redirect_uris;
+
+test('an app of somebody else’s is allowed with the keyboard alone, and led back to', async ({ visit, newPerson }) => {
+  const me = await newPerson();
+  const { page, issuer } = await visit({ viewport: { width: 390, height: 844 } });
+  await issuer.comeFrom(crudClock, me);
+  await expect(page.getByText(`It asks to use Cruddur as @${me.handle}.`)).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Cruddur, home' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Allow' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.href.startsWith(`${back}?code=`));
+});
+
+test('one that is not allowed is told so, and what it had asked for is not to be had', async ({ visit, newPerson }) => {
+  const { page, issuer } = await visit();
+  await issuer.comeFrom(crudClock, await newPerson());
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.waitForURL((url) => url.href.startsWith(`${back}?error=access_denied&`));
+});
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test(`axe finds nothing where one is asked in the ${colorScheme} theme, and all of it is within the smallest phone`, async ({
+    visit,
+    newPerson,
+  }) => {
+    const viewport = { width: 320, height: 640 };
+    const { page, issuer } = await visit({ colorScheme, viewport, bypassCSP: true });
+    await issuer.comeFrom(crudClock, await newPerson());
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+  });
+}
