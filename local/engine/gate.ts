@@ -38,7 +38,8 @@ export async function startGate(
       return;
     }
     const { method, url: path = '/', rawHeaders: headers } = request;
-    const known = method === 'GET' ? answers[path.replace(/\/?(\?.*)?$/, '')] : undefined;
+    const [named = ''] = path.split('?');
+    const known = method === 'GET' ? answers[named.endsWith('/') ? named.slice(0, -1) : named] : undefined;
     if (known) {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(known));
       return;

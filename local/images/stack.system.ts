@@ -127,6 +127,19 @@ describe('the containers, as the CIS Docker benchmark has it', () => {
   });
 });
 
+test('the API’s own origin has its description and its reference, which may ask the issuer', async () => {
+  const api = setting('BACKEND_URL');
+  const described = (await (await fetch(`${api}/openapi-3.0.json`)).json()) as { servers: { url: string }[] };
+  expect(described.servers[0]?.url).toBe(api);
+  const page = await fetch(`${api}/docs`);
+  const policy = page.headers.get('content-security-policy');
+  expect([page.status, policy]).toEqual([200, expect.stringContaining(`connect-src 'self' ${site}`)]);
+  const [script] = /\/docs\/swagger-ui-bundle-\w+\.js/.exec(await page.text()) ?? [];
+  expect((await fetch(`${api}${script}`)).status).toBe(200);
+  const discovery = await fetch(`${site}/oidc/.well-known/openid-configuration`, { headers: { origin: api } });
+  expect(discovery.headers.get('access-control-allow-origin')).toBe(api);
+});
+
 describe('nginx', () => {
   const get = (path: string, init: RequestInit = {}) => fetch(`${site}${path}`, { redirect: 'manual', ...init });
 
