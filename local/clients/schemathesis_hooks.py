@@ -5,10 +5,17 @@ import uuid
 import schemathesis
 from hypothesis import strategies as st
 from schemathesis.core.failures import AcceptedNegativeData
+from schemathesis.openapi.checks import RejectedPositiveData
 
 # Formats that are the document's own: at least one character that shows, and a day or a time with its offset.
 schemathesis.openapi.format("visible", st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=280))
 schemathesis.openapi.format("day-or-time", st.dates().map(str) | st.datetimes().map(lambda at: f"{at:%Y-%m-%dT%H:%M}Z"))
+
+
+@schemathesis.hook
+def before_load_schema(context, raw_schema):
+    """An ETag is compared and never refused: anything may be one. As long as all headers may be together, it hid all else."""
+    raw_schema["components"]["parameters"]["IfNoneMatch"]["schema"] = {"type": "string"}
 
 
 @schemathesis.hook
@@ -35,5 +42,8 @@ def filter_failure(context, failure, case, response):
     """Whether a failure is one."""
     # A body, or an address and headers, too long as a whole are refused before anybody looks at what is in them.
     if response.status_code in (413, 431):
+        return False
+    # A pattern lets a day pass that no calendar has, such as 0000-00-00; the format, which it forgets beside a pattern, does not.
+    if isinstance(failure, RejectedPositiveData) and "query parameter since is off" in response.text:
         return False
     return not (isinstance(failure, AcceptedNegativeData) and is_taken(case.body))
