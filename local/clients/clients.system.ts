@@ -194,6 +194,6 @@ describe('every answer to what Schemathesis makes up is as documented', () => {
       const all = ['run', OPENAPI_FILE, ...options, ...authorization()];
       expect(await run(join(python, 'schemathesis'), all)).toMatch(/ (\d+) generated, \1 passed/);
     },
-    240_000,
+    300_000,
   );
 });
