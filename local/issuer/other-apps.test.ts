@@ -119,6 +119,24 @@ describe('an app of somebody else’s', () => {
     expect(plain.headers.get('location')).toContain('error=invalid_request');
   });
 
+  test('is among the browsers that are signed in, and ended there', async () => {
+    const browser = newBrowser();
+    const who = someone();
+    const { at } = await question(browser, await clock.signUp(browser, who));
+    const tokens = await clock.finish(browser, await browser.fetch(`${at}/consent`, { answer: 'allow' }));
+    const confirmed = { scope: 'openid aws.cognito.signin.user.admin', prompt: 'login' };
+    const there = await site.begin(browser, confirmed);
+    const mine = await site.finish(browser, await browser.fetch(`${there}/sign-in`, who));
+    const authorization = `Bearer ${mine.access_token}`;
+    const ask = (path: string, method = 'GET') =>
+      fetch(`${issuer.origin}/oidc/sessions${path}`, { method, headers: { authorization } });
+    const listed = (await (await ask('')).json()) as { id: string; browser: string }[];
+    const ours = listed.find(({ browser: name }) => name.startsWith(`${app.client_name}, `));
+    expect((await ask(`/${ours?.id}`, 'DELETE')).status).toBe(200);
+    expect((await clock.refresh(tokens.refresh_token)).status).toBe(400);
+    expect((await site.refresh(mine.refresh_token)).status).toBe(200);
+  });
+
   test('signs out, and leads back to itself', async () => {
     const browser = newBrowser();
     const { at } = await question(browser, await clock.signUp(browser, someone()));
