@@ -345,23 +345,38 @@ test('the database killed under load: clear 503s, no acknowledged write lost, an
 }, 180_000);
 
 test('an issuer of one’s own: whose tokens hold, whom the site asks, and what its policy allows', async () => {
-  const settings = { AUTH_ISSUER: 'https://id.example/realm', AUTH_AUDIENCE: 'https://cruddur.example/api' };
-  const more = { ...settings, AUTH_CLIENT_ID: 'cruddur', AUTH_ORIGINS: 'https://tokens.example' };
-  const env = { ...process.env, ...more };
-  const files = ['-f', 'docker-compose.yml', '-f', 'docker-compose.issuer.yml'];
-  const inNew = (service: string, ...command: string[]) =>
-    run('docker', ['compose', ...files, 'run', '--rm', '--no-deps', '-T', '--entrypoint', 'sh', service, ...command], {
-      env,
-    });
+  const holds = { AUTH_ISSUER: 'https://id.example/realm', AUTH_AUDIENCE: 'https://cruddur.example/api' };
+  const env = { ...process.env, ...holds, AUTH_CLIENT_ID: 'cruddur', AUTH_ORIGINS: 'https://tokens.example' };
+  const docker = (...args: string[]) => run('docker', ['compose', ...args], { env });
+  const inNew = (service: string, script: string) =>
+    docker('run', '--rm', '--no-deps', '-T', '--entrypoint', 'sh', service, '-c', script);
   const told =
     "import { localEnvironment } from './local/settings.ts'; console.log(JSON.stringify(localEnvironment()));";
-  const functions = await inNew('functions', '-c', `node --import tsx --input-type=module -e "${told}"`);
-  expect(JSON.parse(functions)).toMatchObject({ ...settings, AUTH_JWKS_URL: '' });
-  const asks = 'LISTEN_HOSTS=127.0.0.1 web.sh >/dev/null 2>&1 & sleep 2';
-  const page = await inNew('web', '-c', `${asks}; curl -sD - -o /dev/null http://127.0.0.1:8080/`);
-  expect(page).toContain("default-src 'self'; connect-src 'self' https://id.example https://tokens.example; base-uri");
-  const config = await inNew('web', '-c', `${asks}; curl -s http://127.0.0.1:8080/config.json`);
-  expect(JSON.parse(config)).toEqual({ authority: settings.AUTH_ISSUER, client_id: 'cruddur' });
+  const functions = await inNew('functions', `node --import tsx --input-type=module -e "${told}"`);
+  expect(JSON.parse(functions)).toMatchObject({ ...holds, AUTH_JWKS_URL: '' });
+  const asked = (path: string) =>
+    inNew(
+      'web',
+      `LISTEN_HOSTS=127.0.0.1 web.sh >/dev/null 2>&1 & curl -sD - --retry 30 --retry-delay 1 --retry-connrefused http://127.0.0.1:8080${path}`,
+    );
+  expect(await asked('/')).toContain(
+    "default-src 'self'; connect-src 'self' https://id.example https://tokens.example; base-uri",
+  );
+  expect(await asked('/config.json')).toContain('{ "authority": "https://id.example/realm", "client_id": "cruddur" }');
+
+  // With the overlay, the functions alone are on a network that leads outside.
+  const laid = await docker(
+    '-f',
+    'docker-compose.yml',
+    '-f',
+    'docker-compose.issuer.yml',
+    'config',
+    '--format',
+    'json',
+  );
+  const { services } = JSON.parse(laid) as { services: Record<string, { networks?: object }> };
+  const outside = Object.entries(services).filter(([, { networks }]) => networks && 'outside' in networks);
+  expect(outside.map(([name]) => name)).toEqual(['functions']);
 }, 120_000);
 
 describe('a second copy beside it, as one codes', () => {
