@@ -29,6 +29,15 @@ test('one that is not allowed is told so, and what it had asked for is not to be
   await led;
 });
 
+test('its pages may call the API, and those of nobody else', async ({ page }) => {
+  const { origin } = new URL(back);
+  for (const path of ['/api/activities/home?limit=10', '/api/users/worf']) {
+    const allowed = async (from: string) =>
+      (await page.request.get(path, { headers: { origin: from } })).headers()['access-control-allow-origin'];
+    expect([path, await allowed(origin), await allowed('http://localhost:9932')]).toEqual([path, origin, undefined]);
+  }
+});
+
 for (const colorScheme of ['dark', 'light'] as const) {
   test(`axe finds nothing where one is asked in the ${colorScheme} theme, and all of it is within the smallest phone`, async ({
     visit,

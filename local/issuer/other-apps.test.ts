@@ -176,6 +176,18 @@ test('who comes to sign up is asked for that first, and may sign in instead', as
   await site.finish(other, await other.fetch(signIn, { handle: who.handle, password: who.password }));
 });
 
+test('who signs up where somebody is signed in is somebody else from there on', async () => {
+  const browser = newBrowser();
+  await site.finish(browser, await site.signUp(browser, someone()));
+  const who = someone();
+  const at = await site.begin(browser, { prompt: 'create' });
+  const between = await (await browser.follow(await browser.fetch(`${at}/sign-up`, who))).text();
+  // The provider ends the other's session, by a form that sends itself.
+  const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(between) ?? [];
+  const tokens = await site.finish(browser, await browser.fetch('/oidc/logout/confirm', { xsrf, logout: 'yes' }));
+  expect(decodeJwt(tokens.access_token)['username']).toBe(who.handle);
+});
+
 test.each([
   ['worf', 'sign-in', 'handle', 'worf'],
   ['@worf', 'sign-in', 'handle', 'worf'],
