@@ -12,7 +12,7 @@ export const settings = {
   identityPort: Number(process.env['IDENTITY_PORT'] ?? 4569),
   lambdaPort: Number(process.env['LAMBDA_PORT'] ?? 4568),
   discoveryPort: Number(process.env['DISCOVERY_PORT'] ?? 5439),
-  dataFolder: resolve(fileURLToPath(new URL('..', import.meta.url)), process.env['DATA_FOLDER'] ?? '.data'),
+  dataFolder: resolve(fileURLToPath(new URL('..', import.meta.url)), process.env['DATA_FOLDER'] || '.data'),
 };
 
 /** Where a workspace in Gitpod or Codespaces shows one of its ports, to nobody but its owner; undefined elsewhere. */
