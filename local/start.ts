@@ -16,6 +16,7 @@ import { rememberIssuer } from './issuer/running-issuer';
 import { samplePasswordIn, secretsIn } from './issuer/secrets';
 import { logPrinter } from './log-lines';
 import { answers, freePort } from './ports';
+import { prices } from './prices';
 import { isStopping, keep, keepUp, run, stopAll, stopOnSignals, stopWithNpm } from './processes';
 import { isPrivate, localEnvironment, settings, siteOrigin } from './settings';
 
@@ -42,7 +43,7 @@ async function start(): Promise<void> {
   // The emulation takes longest, and needs the table only with the first request.
   const ports = ['--httpPort', String(apiPort), '--lambdaPort', String(lambdaPort)];
   const sweep = engine && { SWEEP_EXPIRED: 'true' };
-  const env = { ...process.env, ...localEnvironment(), ...sweep, SLS_LOG_LEVEL: 'warning' };
+  const env = { ...process.env, ...localEnvironment(), ...sweep, OBSERVE_FUNCTIONS: 'true', SLS_LOG_LEVEL: 'warning' };
   const api = run(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', serverless, 'offline', 'start', ...ports],
@@ -90,6 +91,8 @@ Cruddur is running. Ctrl-C stops it.
   Try       curl http://localhost:${apiPort}/api/activities/@worf
             npx serverless invoke local -f home
   Afresh    npm run reset
+
+Each line below says what DynamoDB alone would charge for a million of the like: on demand, ${prices.region}, prices of ${prices.date}.
 `);
 }
 

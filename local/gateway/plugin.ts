@@ -17,6 +17,7 @@ import { takeOverInvocations } from './invocations';
 import { prepareInvokeLocal } from './invoke-local';
 import { LambdaPort } from './lambda-port';
 import { listenAt } from './listen';
+import { startObserving } from './observation';
 import { packageFunctions } from './packaging';
 import { apiServer, type Options, type Serverless } from './serverless';
 
@@ -71,11 +72,19 @@ export default class Gateway {
     const { serviceDir, service } = this.serverless;
     const handlers = Object.entries(service.functions).map(([name, { handler }]) => [name, handler]);
     const bundles = new Bundles(
-      { root: serviceDir, ...service.custom.bundles, inject: process.env['FUNCTIONS_INJECT'] },
+      { root: serviceDir, ...service.custom.bundles, ...this.additions, inject: process.env['FUNCTIONS_INJECT'] },
       Object.fromEntries(handlers),
     );
     Object.defineProperty(this, 'bundles', { value: bundles });
     return bundles;
+  }
+
+  /** On one machine, and where it is asked for, the functions tell of their calls, in bundles that nobody deploys. */
+  private get additions(): { observed: boolean; folder?: string } {
+    const { folder, built } = this.serverless.service.custom.bundles;
+    const isRun = this.serverless.processedInput.commands[0] === 'offline';
+    const observed = isRun && !built && process.env['OBSERVE_FUNCTIONS'] === 'true';
+    return { observed, ...(observed && { folder: join(folder, 'observed') }) };
   }
 
   private async initialize(): Promise<void> {
@@ -103,7 +112,9 @@ export default class Gateway {
     this.built = this.bundles.build().catch(ignoreBadSource);
     const { custom } = this.serverless.service;
     custom['serverless-offline'].location = custom.bundles.folder;
-    await takeOverInvocations(this.serverless, this.options, this.bundles);
+    const { observed } = this.additions;
+    if (observed) startObserving();
+    await takeOverInvocations(this.serverless, this.options, this.bundles, observed ? () => {} : undefined);
   }
 
   private async afterStart(): Promise<void> {
