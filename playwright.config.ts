@@ -15,7 +15,7 @@ type WebServer = PlaywrightTestConfig['webServer'];
 /** A whole system of this run's own. Each worker reads this file again, and finds in SITE what the first reading chose. */
 async function ownSystem(): Promise<WebServer> {
   const ports: Record<string, string> = {};
-  for (const name of ['API_PORT', 'LAMBDA_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT'])
+  for (const name of ['API_PORT', 'LAMBDA_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT', 'CONSOLE_PORT'])
     ports[name] = String(await freePort());
   const site = `http://localhost:${ports['WEB_PORT']}`;
   process.env['SITE'] = site;

@@ -12,6 +12,7 @@ export const settings = {
   identityPort: Number(process.env['IDENTITY_PORT'] ?? 4569),
   lambdaPort: Number(process.env['LAMBDA_PORT'] ?? 4568),
   discoveryPort: Number(process.env['DISCOVERY_PORT'] ?? 5439),
+  consolePort: Number(process.env['CONSOLE_PORT'] ?? 4570),
   dataFolder: resolve(fileURLToPath(new URL('..', import.meta.url)), process.env['DATA_FOLDER'] || '.data'),
 };
 
@@ -52,6 +53,9 @@ export function siteFor(host: string): string | undefined {
 
 /** Whether nobody but the developer reaches the site: it may have sample accounts, with a password that is printed. */
 export const isPrivate = siteOrigin === shownAt(settings.webPort) || isLoopback(new URL(siteOrigin).hostname);
+
+/** Whether the site is at a name of this machine itself, which is no other's anywhere: then there is a console. */
+export const hasConsole = isLoopback(new URL(siteOrigin).hostname);
 
 /** The functions' environment: what is set, or what holds on one machine; DYNAMODB_ENDPOINT is empty until an engine runs. */
 export function localEnvironment(): Record<string, string> {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   // A path may have what a URL has in another way.
   ({ folder: copy, remove } = await copyRepository('ü [copy]'));
   ports = {};
-  for (const name of ['API_PORT', 'LAMBDA_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT'])
+  for (const name of ['API_PORT', 'LAMBDA_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT', 'CONSOLE_PORT'])
     ports[name] = String(await freePort());
   const { DYNAMODB_ENDPOINT: _, TABLE_NAME: __, DATABASE_URL: ___, ...inherited } = process.env;
   withoutPorts = inherited;
@@ -122,7 +122,7 @@ const COST = String.raw`( · [1-9] \w+(, [1-9] \w+)*)( · [\d.]+ \w+ units?(, [\
 
 test('npm start runs it all, a changed handler is the next answer, data lasts, and Ctrl-C leaves nothing', async () => {
   const first = await start();
-  expect(first.printed()).toMatch(/Site .*sign in as andrewbrown with \S+\n\s+API .*\n\s+Database/);
+  expect(first.printed()).toMatch(/Site .*sign in as andrewbrown with \S+\n\s+API .*\n\s+Console .*\n\s+Database/);
   expect(first.seconds).toBeLessThan(30);
 
   const seeded = await home();

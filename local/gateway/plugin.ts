@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { startConsole } from '../console/console-server';
+import { KeptInvocations } from '../console/kept-invocations';
 import { preparePrivateFolder } from '../data-folder';
 import { endpointInUse } from '../engine/engine-address';
 import { startExpirySweep } from '../engine/expiry-sweep';
@@ -9,17 +11,21 @@ import { failureDestination } from '../event-sources/failure-destination';
 import { invokeAt } from '../event-sources/invoke-function';
 import { mappingsOf } from '../event-sources/mapping';
 import { Positions } from '../event-sources/positions';
-import { localEnvironment, originIn, settings } from '../settings';
+import { secretsIn } from '../issuer/secrets';
+import { localToken } from '../issuer/signing-keys';
+import { hasConsole, localEnvironment, originIn, settings } from '../settings';
 import { correctGateway } from './api-gateway';
 import { Bundles, ignoreBadSource } from './bundles';
 import { setEnvironments } from './function-environment';
-import { takeOverInvocations } from './invocations';
+import { type InvokeAs, type Seen, takeOverInvocations } from './invocations';
 import { prepareInvokeLocal } from './invoke-local';
 import { LambdaPort } from './lambda-port';
 import { listenAt } from './listen';
 import { startObserving } from './observation';
 import { packageFunctions } from './packaging';
 import { apiServer, type Options, type Serverless } from './serverless';
+
+const DISCARDED_RECORDS = 'discarded-records.jsonl';
 
 /** What is deployed for a site on one's own machine has the site's usual address, wherever it is deployed from. */
 const LOCAL_ORIGINS = new Map([
@@ -114,7 +120,11 @@ export default class Gateway {
     custom['serverless-offline'].location = custom.bundles.folder;
     const { observed } = this.additions;
     if (observed) startObserving();
-    await takeOverInvocations(this.serverless, this.options, this.bundles, observed ? () => {} : undefined);
+    const key = observed && hasConsole ? process.env['CONSOLE_KEY'] : undefined;
+    const kept = key ? new KeptInvocations() : undefined;
+    const watch = observed ? (seen: Seen) => kept?.add(seen) : undefined;
+    const invokeAs = await takeOverInvocations(this.serverless, this.options, this.bundles, watch);
+    if (key && kept) await this.startConsole(key, kept, invokeAs);
   }
 
   private async afterStart(): Promise<void> {
@@ -134,6 +144,17 @@ export default class Gateway {
     if (sweeps === 'true') startExpirySweep(new DynamoDBClient({ endpoint }), table);
   }
 
+  private async startConsole(key: string, kept: KeptInvocations, invokeAs: InvokeAs): Promise<void> {
+    const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = process.env;
+    const { consolePort: port, dataFolder } = settings;
+    await startConsole({
+      ...{ port, key, kept, invokeAs, table },
+      client: new DynamoDBClient({ endpoint }),
+      setAsideFile: join(dataFolder, DISCARDED_RECORDS),
+      tokenFor: async (handle) => localToken(await secretsIn(dataFolder), handle),
+    });
+  }
+
   /** Hands what happens in the table to the functions that `stream` events name, as AWS does. */
   private async startEventSources(): Promise<void> {
     const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = process.env;
@@ -145,7 +166,7 @@ export default class Gateway {
       mappings: mappingsOf(withDatabase(this.serverless.service.functions), (line) => console.error(line)),
       positions: await Positions.in(join(settings.dataFolder, 'event-sources.json')),
       invoke: invokeAt(this.lambdaPort.socketPath),
-      discard: failureDestination(join(settings.dataFolder, 'discarded-records.jsonl')),
+      discard: failureDestination(join(settings.dataFolder, DISCARDED_RECORDS)),
     });
   }
 }
