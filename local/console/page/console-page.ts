@@ -117,6 +117,12 @@ const rows = new Map<number, HTMLElement>();
 const isWanted = ({ name, what, status }: Summary): boolean =>
   (!failedOnly || status >= 400) && `${name} ${what}`.toLowerCase().includes(filter);
 
+/** Whether it is the one that is looked into: it may have been asked for before it arrived in the list. */
+function mark(row: HTMLElement, id: number): void {
+  if (location.hash === `#/invocations/${id}`) row.setAttribute('aria-current', 'true');
+  else row.removeAttribute('aria-current');
+}
+
 function rowOf(each: Summary): HTMLElement {
   const names = each.calls.map(({ service, name, ms: took }) => `${service} ${name} ${ms(took)}`).join(', ');
   const row = el(
@@ -130,6 +136,7 @@ function rowOf(each: Summary): HTMLElement {
     bars(each, names || 'no calls'),
     el('span', { class: 'units quiet number' }, costOf(each)),
   );
+  mark(row, each.id);
   rows.set(each.id, row);
   return el('li', {}, row);
 }
@@ -177,10 +184,7 @@ async function showInvocations(id: string | undefined): Promise<void> {
     main.replaceChildren(tools, views);
     drawRows();
   }
-  for (const [each, row] of rows) {
-    if (String(each) === id) row.setAttribute('aria-current', 'true');
-    else row.removeAttribute('aria-current');
-  }
+  for (const [each, row] of rows) mark(row, each);
   const detail = id === undefined ? undefined : await drawDetail(id);
   views.classList.toggle('has-detail', detail !== undefined);
   views.replaceChildren(list, ...(detail ? [detail] : []));
