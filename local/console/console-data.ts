@@ -21,6 +21,8 @@ export interface Detail extends Summary {
   /** JSON, without what is withheld; undefined where none of it is kept. */
   event: string | undefined;
   answer: string | undefined;
+  /** Of an answer over HTTP, its body by itself. */
+  body: string | undefined;
   lines: string[];
   /** Who asked. */
   asker: string | undefined;

@@ -3,15 +3,12 @@ import type { Seen } from '../gateway/invocations';
 import { clock } from '../gateway/observe-call';
 import { dollarsAMillion } from '../prices';
 import type { Batches, Detail, Figures, Summary } from './console-data';
-import { askerOf, type Kept, kept, withoutTokens } from './withheld';
+import { answerWithoutTokens, askerOf, kept, withoutTokens } from './withheld';
 
 const MOST = 500;
 const MOST_BYTES = 20 * 1024 * 1024;
-/** Of an event, or an answer: a page of a hundred cruds is less. */
-const LONGEST = 256 * 1024;
 /** So many of a function's times its p50 and p99 are of. */
 const TIMES = 1_000;
-const TOO_LONG: Kept = { text: '"[too long to be kept]"', isWhole: false };
 
 interface Entry extends Detail {
   isHttp: boolean;
@@ -44,8 +41,9 @@ export class KeptInvocations {
     this.last += 1;
     const { began, isCold } = observation;
     const calls = observation.calls.map((call) => ({ ...call, about: withoutTokens(call.about) }));
-    const given = limited(kept(event));
-    const answer = limited(kept('answer' in outcome ? outcome.answer : { error: nameOf(outcome.error) }));
+    const given = kept(event);
+    const { body, ...head } = fieldsOf('answer' in outcome ? outcome.answer : { error: nameOf(outcome.error) });
+    const answer = kept(head);
     const { method, what, records } = whatOf(event);
     const entry: Entry = {
       ...{ id: this.last, name, isHttp, what: withoutTokens(what), method, began, isCold, calls },
@@ -53,13 +51,21 @@ export class KeptInvocations {
       ms: clock() - began,
       event: given.text,
       answer: answer.text,
+      body: typeof body === 'string' ? answerWithoutTokens(body) : undefined,
       lines: observation.lines.map(withoutTokens),
       asker: askerOf(event),
       notAgain: given.isWhole ? undefined : 'Not all of its event is kept.',
       bytes: 0,
     };
     // A character takes two bytes at most.
-    const texts = [given.text, answer.text, what, ...observation.lines, ...calls.map(({ about }) => about)];
+    const texts = [
+      given.text,
+      answer.text,
+      entry.body ?? '',
+      what,
+      ...observation.lines,
+      ...calls.map(({ about }) => about),
+    ];
     entry.bytes = texts.reduce((sum, text) => sum + 2 * text.length, 200 * (1 + calls.length));
     this.entries.set(entry.id, entry);
     if (typeof event === 'object' && event) this.ids.set(event, entry.id);
@@ -149,8 +155,6 @@ export class KeptInvocations {
 const summaryOf = ({ id, name, what, method, status, began, ms, isCold, calls }: Entry): Summary => ({
   ...{ id, name, what, method, status, began, ms, isCold, calls },
 });
-
-const limited = (each: Kept): Kept => (each.text.length > LONGEST ? TOO_LONG : each);
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'Error');
 

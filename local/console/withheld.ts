@@ -3,20 +3,30 @@ import { isShown } from './access-patterns';
 
 /** Stands where something was that is not kept. */
 const WITHHELD = '[not kept]';
+const TOO_LONG = '[too long to be kept]';
+/** Of one text: a page of a hundred cruds is less. */
+const LONGEST = 256 * 1024;
 
 /** Who is asking, and not what is asked: without it an event is whole. */
 const IDENTITY = /^(authorization|proxy-authorization|authorizer|cookies?|set-cookie|x-amz-security-token)$/i;
 const SECRET = /^(password|new_password|code|token|(access|refresh|id)_token|client_secret|id_token_hint)$/i;
 
 /** A JSON Web Token, a bearer's, a token's stand-in, and a secret in a query. */
-const TOKENS = /\beyJ[\w-]+\.[\w-]+\.[\w-]*|\bBearer\s+[\w.~+/=-]+|\blocal:\w+/gi;
-const IN_QUERY = /\b((?:access_|refresh_|id_)?token|code|password|client_secret)=(?!\[)[^&\s"]+/gi;
+const TOKENS = /\beyJ[\w-]+\.[\w-]+\.[\w-]*|\b(?:[Bb]earer|BEARER)\s+[\w.~+/=-]+|\b(?:local|LOCAL):\w+/g;
+const IN_QUERY = /\b((?:access_|refresh_|id_)?token|code|password|client_secret)=(?!\[)[^&\s"]+/g;
 
 /** A text without tokens, as whoever holds one can act for another. */
-export const withoutTokens = (text: string): string =>
-  text.replace(TOKENS, WITHHELD).replace(IN_QUERY, `$1=${WITHHELD}`);
+export function withoutTokens(text: string): string {
+  return text.replace(TOKENS, WITHHELD).replace(IN_QUERY, `$1=${WITHHELD}`);
+}
 
-export interface Kept {
+/** Most of what answers say has none: it is looked through once, and kept as it is. */
+export const answerWithoutTokens = (body: string): string => {
+  if (body.length > LONGEST) return TOO_LONG;
+  return /eyJ|earer|local:/i.test(body) ? withoutTokens(body) : body;
+};
+
+interface Kept {
   text: string;
   /** Whether it is all there but for who asked. */
   isWhole: boolean;
@@ -33,11 +43,14 @@ export function kept(value: unknown): Kept {
     if (less !== each) isWhole = false;
     return less;
   });
-  return { text, isWhole };
+  return text.length > 2 * LONGEST ? { text: JSON.stringify(TOO_LONG), isWhole: false } : { text, isWhole };
 }
 
-const textOf = (name: string, value: unknown): unknown =>
-  typeof value === 'string' ? withoutTokens(name === 'body' && isHidden(value) ? WITHHELD : value) : value;
+function textOf(name: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (value.length > LONGEST) return TOO_LONG;
+  return name === 'body' && isHidden(value) ? WITHHELD : withoutTokens(value);
+}
 
 /** A body in base64 may be a text with a token in it. */
 const isHidden = (body: string): boolean => {

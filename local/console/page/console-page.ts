@@ -227,7 +227,8 @@ function detailOf(each: Detail): HTMLElement {
     el('h3', {}, `Calls (${calls.length})`),
     calls.length === 0 ? el('p', { class: 'quiet' }, 'It asked nobody.') : callList(each),
     ...text('Event', each.event),
-    ...answerTexts(each.answer),
+    ...text('Answer', each.answer),
+    ...bodyText(each.body),
     el('h3', {}, 'Log lines'),
     lines.length > 0
       ? el('pre', { tabindex: '0' }, lines.join('\n'))
@@ -262,15 +263,7 @@ function pretty(json: string): string {
   }
 }
 
-/** An answer over HTTP has its body by itself, as it is read. */
-function answerTexts(answer: string | undefined): Node[] {
-  if (answer === undefined) return [];
-  const read: unknown = JSON.parse(answer);
-  if (typeof read !== 'object' || read === null || !('body' in read) || typeof read.body !== 'string')
-    return text('Answer', answer);
-  const { body, ...head } = read;
-  return [...text('Answer', JSON.stringify(head)), el('pre', { tabindex: '0' }, pretty(body))];
-}
+const bodyText = (body: string | undefined): Node[] => (body ? [el('pre', { tabindex: '0' }, pretty(body))] : []);
 
 async function invokeAgain(each: Detail, button: HTMLButtonElement, told: HTMLElement): Promise<void> {
   const isRead = each.method === 'GET' || each.method === 'HEAD';
