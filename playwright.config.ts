@@ -16,7 +16,7 @@ type WebServer = PlaywrightTestConfig['webServer'];
 /** A whole system of this run's own. Each worker reads this file again, and finds in SITE what the first reading chose. */
 async function ownSystem(): Promise<WebServer> {
   const ports: Record<string, string> = {};
-  for (const name of ['API_PORT', 'LAMBDA_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT'])
+  for (const name of ['API_PORT', 'LAMBDA_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT', 'CONSOLE_PORT'])
     ports[name] = String(await freePort());
   const site = `http://localhost:${ports['WEB_PORT']}`;
   process.env['SITE'] = site;
@@ -33,8 +33,8 @@ async function ownSystem(): Promise<WebServer> {
       DATA_FOLDER: `${resolve(RESULTS, 'data')}/`,
       BUILD_FOLDER: `${RESULTS}/functions`,
     },
-    // It becomes SAMPLE_PASSWORD.
-    wait: { stdout: /sign in as andrewbrown with (?<sample_password>\S+)/ },
+    // They become SAMPLE_PASSWORD and CONSOLE_ADDRESS.
+    wait: { stdout: /sign in as andrewbrown with (?<sample_password>\S+)[\s\S]*Console +(?<console_address>\S+)/ },
     timeout: 120_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
   };
@@ -43,13 +43,13 @@ async function ownSystem(): Promise<WebServer> {
 const webServer = process.env['SITE'] ? undefined : await ownSystem();
 const site = process.env['SITE'] ?? '';
 const pictures = '**/pictures.spec.ts';
-/** Tests that put another file in the place of one that Vite serves. */
-const ofSource = process.env['OWN_SYSTEM'] ? [] : ['**/second-language.spec.ts'];
+/** Tests that put another file in the place of one that Vite serves, and of what `npm start` alone has. */
+const ofOwnSystem = process.env['OWN_SYSTEM'] ? [] : ['**/second-language.spec.ts', '**/console.spec.ts'];
 
 export default defineConfig({
   testDir: 'frontend/tests',
   outputDir: RESULTS,
-  ...(process.env['SCREENSHOTS'] ? { testMatch: pictures } : { testIgnore: [pictures, ...ofSource] }),
+  ...(process.env['SCREENSHOTS'] ? { testMatch: pictures } : { testIgnore: [pictures, ...ofOwnSystem] }),
   ...(webServer && { webServer }),
   fullyParallel: true,
   workers: 2,

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 const serverless = createRequire(import.meta.url).resolve('serverless/bin/serverless.js');
@@ -27,6 +28,11 @@ test.each([
     '[settings.siteOrigin, settings.localEnvironment().BACKEND_URL, settings.localEnvironment().AUTH_ISSUER]';
   const both = await setting(expression, { FRONTEND_URL: url, BACKEND_URL: url || origin, WEB_PORT: '3000' });
   expect(both).toEqual([origin, origin, `${origin}/oidc`]);
+});
+
+test('an emptied DATA_FOLDER is the usual one, and never the repository: all in it becomes its owner’s alone', async () => {
+  const usual = await setting('settings.settings.dataFolder', { DATA_FOLDER: '' });
+  expect(usual).toBe(resolve('.data'));
 });
 
 const started = (program: string, env: Record<string, string>) =>

@@ -12,7 +12,8 @@ export const settings = {
   identityPort: Number(process.env['IDENTITY_PORT'] ?? 4569),
   lambdaPort: Number(process.env['LAMBDA_PORT'] ?? 4568),
   discoveryPort: Number(process.env['DISCOVERY_PORT'] ?? 5439),
-  dataFolder: resolve(fileURLToPath(new URL('..', import.meta.url)), process.env['DATA_FOLDER'] ?? '.data'),
+  consolePort: Number(process.env['CONSOLE_PORT'] ?? 4570),
+  dataFolder: resolve(fileURLToPath(new URL('..', import.meta.url)), process.env['DATA_FOLDER'] || '.data'),
 };
 
 /** Where a workspace in Gitpod or Codespaces shows one of its ports, to nobody but its owner; undefined elsewhere. */
@@ -56,6 +57,9 @@ export const isPrivate = siteOrigin === shownAt(settings.webPort) || isLoopback(
 /** Where the local issuer's keys are. Of the stack's containers, it has one of its own. */
 const ownKeys = (): string =>
   `http://${process.env['IDENTITY_HOST'] ?? '127.0.0.1'}:${settings.identityPort}/oidc/.well-known/jwks.json`;
+
+/** Whether the site is at a name of this machine itself, which is no other's anywhere: then there is a console. */
+export const hasConsole = isLoopback(new URL(siteOrigin).hostname);
 
 /** The functions' environment: what is set, or what holds on one machine; DYNAMODB_ENDPOINT is empty until an engine runs. */
 export function localEnvironment(): Record<string, string> {

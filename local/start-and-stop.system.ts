@@ -15,7 +15,7 @@ let folder: string;
 
 beforeAll(async () => {
   ports = {};
-  for (const name of ['API_PORT', 'LAMBDA_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT'])
+  for (const name of ['API_PORT', 'LAMBDA_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT', 'CONSOLE_PORT'])
     ports[name] = String(await freePort());
 });
 beforeEach(async () => {

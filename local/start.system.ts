@@ -30,7 +30,7 @@ beforeAll(async () => {
   // A path may have what a URL has in another way.
   ({ folder: copy, remove } = await copyRepository('ü [copy]'));
   ports = {};
-  for (const name of ['API_PORT', 'LAMBDA_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT'])
+  for (const name of ['API_PORT', 'LAMBDA_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT', 'CONSOLE_PORT'])
     ports[name] = String(await freePort());
   const { DYNAMODB_ENDPOINT: _, TABLE_NAME: __, DATABASE_URL: ___, ...inherited } = process.env;
   withoutPorts = inherited;
@@ -118,9 +118,11 @@ test('what is attacked holds', async () => {
   expect(attacked).toMatch(/(\d+) of \1 held/);
 }, 180_000);
 
+const COST = String.raw`( · [1-9] \w+(, [1-9] \w+)*)( · [\d.]+ \w+ units?(, [\d.]+ write units?)?) · \$\d+\.\d\d a million`;
+
 test('npm start runs it all, a changed handler is the next answer, data lasts, and Ctrl-C leaves nothing', async () => {
   const first = await start();
-  expect(first.printed()).toMatch(/Site .*sign in as andrewbrown with \S+\n\s+API .*\n\s+Database/);
+  expect(first.printed()).toMatch(/Site .*sign in as andrewbrown with \S+\n\s+API .*\n\s+Console .*\n\s+Database/);
   expect(first.seconds).toBeLessThan(30);
 
   const seeded = await home();
@@ -132,8 +134,8 @@ test('npm start runs it all, a changed handler is the next answer, data lasts, a
   );
   expect(durations).toEqual(new Set([1, 3, 12, 24, 72, 168, 720]));
 
-  // One line a request, and nothing else.
-  const line = (path: string) => new RegExp(`^[\\d:]{8} GET ${path} 200 [\\d.]+ ms$`, 'm');
+  // One line a request, with what it cost, and nothing else.
+  const line = (path: string) => new RegExp(`^[\\d:]{8} GET ${path} 200 [\\d.]+ ms( cold)?${COST}$`, 'm');
   while (!line('/api/activities/home').test(first.printed())) await setTimeout(20);
   const before = first.printed().length;
   await fetch(`http://127.0.0.1:${ports['API_PORT']}/api/users/worf`);
@@ -143,7 +145,8 @@ test('npm start runs it all, a changed handler is the next answer, data lasts, a
   // A function that is invoked by hand, by its name.
   const lambda = `http://127.0.0.1:${ports['LAMBDA_PORT']}/2015-03-31/functions`;
   await fetch(`${lambda}/cruddur-dev-health/invocations`, { method: 'POST', body: '{}' });
-  while (!/^[\d:]{8} cruddur-dev-health 200 [\d.]+ ms$/m.test(first.printed())) await setTimeout(20);
+  const invokedByHand = new RegExp(`^[\\d:]{8} cruddur-dev-health 200 [\\d.]+ ms( cold)?${COST}$`, 'm');
+  while (!invokedByHand.test(first.printed())) await setTimeout(20);
   // The developer is whom they name.
   const named = async (name: string, event: object) => {
     const sent = await fetch(`${lambda}/cruddur-dev-${name}/invocations`, {

@@ -2,6 +2,7 @@
  * `npm start`: the site, every function behind the API Gateway emulation, the issuer, and the database with sample data,
  * on loopback. One line a request; Ctrl-C stops all of it.
  */
+import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -17,25 +18,27 @@ import { rememberIssuer } from './issuer/running-issuer';
 import { samplePasswordIn, secretsIn } from './issuer/secrets';
 import { logPrinter } from './log-lines';
 import { answers, freePort } from './ports';
+import { prices } from './prices';
 import { isStopping, keep, keepUp, run, stopAll, stopOnSignals, stopWithNpm } from './processes';
-import { apiOrigin, isPrivate, localEnvironment, settings, siteOrigin } from './settings';
+import { apiOrigin, hasConsole, isPrivate, localEnvironment, settings, siteOrigin } from './settings';
 
 const require = createRequire(import.meta.url);
 const serverless = require.resolve('serverless/bin/serverless.js');
 const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { apiPort, dataFolder, discoveryPort, identityPort, lambdaPort, trustedProxies, webPort } = settings;
+const { apiPort, consolePort, dataFolder, discoveryPort, identityPort, lambdaPort, trustedProxies, webPort } = settings;
 
 async function start(): Promise<void> {
   const clients = furtherClients();
   const ownEngine = !process.env['DYNAMODB_ENDPOINT'];
   if (/[#?%]/.test(root))
     throw new Error(`Vite cannot show the site from ${root}: choose a folder without #, ? and % in its name.`);
-  await lockFolder(dataFolder, [webPort, apiPort, lambdaPort, identityPort, discoveryPort]);
+  await lockFolder(dataFolder, [webPort, apiPort, lambdaPort, identityPort, discoveryPort, consolePort]);
   await freePort(webPort, 'WEB_PORT');
   await freePort(apiPort, 'API_PORT');
   await freePort(lambdaPort, 'LAMBDA_PORT');
   await freePort(identityPort, 'IDENTITY_PORT');
+  if (hasConsole) await freePort(consolePort, 'CONSOLE_PORT');
   if (process.env['DATABASE_URL'] === undefined) await freePort(discoveryPort, 'DISCOVERY_PORT');
 
   const engine = await startOwnEngine();
@@ -44,7 +47,15 @@ async function start(): Promise<void> {
   // The emulation takes longest, and needs the table only with the first request.
   const ports = ['--httpPort', String(apiPort), '--lambdaPort', String(lambdaPort)];
   const sweep = engine && { SWEEP_EXPIRED: 'true' };
-  const env = { ...process.env, ...localEnvironment(), ...sweep, SLS_LOG_LEVEL: 'warning' };
+  const consoleKey = randomBytes(16).toString('hex');
+  const env = {
+    ...process.env,
+    ...localEnvironment(),
+    ...sweep,
+    OBSERVE_FUNCTIONS: 'true',
+    CONSOLE_KEY: consoleKey,
+    SLS_LOG_LEVEL: 'warning',
+  };
   const api = run(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', serverless, 'offline', 'start', ...ports],
@@ -88,11 +99,13 @@ Cruddur is running. Ctrl-C stops it.
 
   Site      ${siteOrigin}${samplePassword ? `, sign in as andrewbrown with ${samplePassword}` : ''}
   API       http://localhost:${apiPort}/api/activities/home, to read and try at ${apiOrigin}/docs
-  Database  ${endpoint}, table ${table}${ownEngine ? `, kept in ${dataFolder}` : ''}
+  ${hasConsole ? `Console   http://localhost:${consolePort}/#key=${consoleKey}\n  ` : ''}Database  ${endpoint}, table ${table}${ownEngine ? `, kept in ${dataFolder}` : ''}
 
   Try       curl http://localhost:${apiPort}/api/activities/@worf
             npx serverless invoke local -f home
   Afresh    npm run reset
+
+Each line below says what DynamoDB alone would charge for a million of the like: on demand, ${prices.region}, prices of ${prices.date}.
 `);
 }
 

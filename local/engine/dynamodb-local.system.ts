@@ -17,7 +17,7 @@ beforeAll(async () => {
   await rm(join(copy.folder, 'node_modules/@dynoxide'));
   const { DYNAMODB_ENDPOINT: _, TABLE_NAME: __, DATABASE_URL: ___, ...inherited } = process.env;
   env = { ...inherited };
-  for (const name of ['API_PORT', 'LAMBDA_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT'])
+  for (const name of ['API_PORT', 'LAMBDA_PORT', 'WEB_PORT', 'IDENTITY_PORT', 'DISCOVERY_PORT', 'CONSOLE_PORT'])
     env[name] = String(await freePort());
 });
 afterAll(() => copy.remove());

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join, parse, resolve } from 'node:path';
-import { build, type Metafile, stop } from 'esbuild';
+import { type BuildOptions, type BuildResult, build, type Metafile, type Plugin, stop } from 'esbuild';
 import { assets, fileOfInput } from './assets';
 
 interface Settings {
@@ -13,6 +14,8 @@ interface Settings {
   built: boolean;
   /** A module whose exports stand for globals in every function. */
   inject: string | undefined;
+  /** Whether the functions tell of each call that they make: on one machine alone. */
+  observed: boolean;
 }
 
 interface Bundle {
@@ -32,6 +35,34 @@ interface Bundle {
 const LOOK_AGAIN_MS = 100;
 
 let building = 0;
+
+/** esbuild, which is stopped once nobody builds: its process keeps hundreds of megabytes, and starts again in a moment. */
+export async function built<Options extends BuildOptions>(options: Options): Promise<BuildResult<Options>> {
+  building += 1;
+  try {
+    return await build<Options>(options as Options & Record<Exclude<keyof Options, keyof BuildOptions>, never>);
+  } finally {
+    building -= 1;
+    if (building === 0) await stop();
+  }
+}
+
+/** What functions call other services with goes through a module that tells of each call. */
+const observing: Plugin = {
+  name: 'observing',
+  setup({ onResolve }) {
+    const { resolve } = createRequire(__filename);
+    const instead: Record<string, string> = {
+      '@aws-sdk/client-dynamodb': resolve('./observed-dynamodb.ts'),
+      '@aws-sdk/client-ssm': resolve('./observed-ssm.ts'),
+      pg: resolve('./observed-postgres.ts'),
+    };
+    const own = new Set(Object.values(instead));
+    onResolve({ filter: /^(@aws-sdk\/client-(dynamodb|ssm)|pg)$/ }, ({ path, importer }) =>
+      own.has(importer) || importer.includes('node_modules') ? undefined : { path: instead[path] ?? path },
+    );
+  },
+};
 
 /**
  * The functions' bundles, one file each, minified: what is deployed is what runs here. All are built at once at first,
@@ -83,40 +114,33 @@ export class Bundles {
 
   private async make(bundles: Bundle[]): Promise<void> {
     const before = await this.stamps(bundles.flatMap(({ made }) => [...made.keys()]));
-    const { root, folder, sourceMaps, inject } = this.settings;
-    building += 1;
-    try {
-      const { metafile } = await build({
-        absWorkingDir: root,
-        entryPoints: bundles.map(({ source }) => source),
-        outdir: folder,
-        outbase: '.',
-        outExtension: { '.js': '.cjs' },
-        bundle: true,
-        minify: true,
-        sourcemap: sourceMaps,
-        platform: 'node',
-        target: 'node24',
-        format: 'cjs',
-        mainFields: ['module', 'main'],
-        ...(inject && { inject: [inject] }),
-        plugins: [assets],
-        assetNames: 'assets/[name]-[hash]',
-        metafile: true,
-        logLevel: 'warning',
-      });
-      for (const bundle of bundles) {
-        const sources = partsOf(metafile, bundle.source);
-        // A file that was written meanwhile may have been read before that: as it was before counts, so that it is built again.
-        bundle.made = new Map([...(await this.stamps(sources)), ...sources.flatMap((each) => entry(before, each))]);
-        bundle.assets = assetsOf(metafile, bundle.source);
-        bundle.builds += 1;
-        bundle.lookedAt = Date.now();
-      }
-    } finally {
-      building -= 1;
-      // Its process keeps hundreds of megabytes, and starts again in a moment.
-      if (building === 0) await stop();
+    const { root, folder, sourceMaps, inject, observed } = this.settings;
+    const { metafile } = await built({
+      absWorkingDir: root,
+      entryPoints: bundles.map(({ source }) => source),
+      outdir: folder,
+      outbase: '.',
+      outExtension: { '.js': '.cjs' },
+      bundle: true,
+      minify: true,
+      sourcemap: sourceMaps,
+      platform: 'node',
+      target: 'node24',
+      format: 'cjs',
+      mainFields: ['module', 'main'],
+      ...(inject && { inject: [inject] }),
+      plugins: observed ? [assets, observing] : [assets],
+      assetNames: 'assets/[name]-[hash]',
+      metafile: true,
+      logLevel: 'warning',
+    });
+    for (const bundle of bundles) {
+      const sources = partsOf(metafile, bundle.source);
+      // A file that was written meanwhile may have been read before that: as it was before counts, so that it is built again.
+      bundle.made = new Map([...(await this.stamps(sources)), ...sources.flatMap((each) => entry(before, each))]);
+      bundle.assets = assetsOf(metafile, bundle.source);
+      bundle.builds += 1;
+      bundle.lookedAt = Date.now();
     }
   }
 

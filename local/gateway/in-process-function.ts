@@ -5,6 +5,7 @@ import { compileFunction, constants } from 'node:vm';
 import type { Context } from 'aws-lambda';
 import type { Environment } from './function-environment';
 import { contextOf, type Definition, type Invocation, inTime, type LambdaFunction, TimedOut } from './invocation';
+import { observation } from './observation';
 
 /** Lambda's own context, without what Node 24 has no more there. */
 type Handler = (event: unknown, context: Omit<Context, 'done' | 'fail' | 'succeed'>) => unknown;
@@ -24,6 +25,8 @@ export class InProcessFunction implements LambdaFunction {
     const { timeout } = this.definition;
     if (this.build !== build) this.handler = undefined;
     this.build = build;
+    const seen = observation();
+    if (seen && !this.handler) seen.isCold = true;
     this.handler ??= this.load();
     const { handler } = this;
     const ends = performance.now() + timeout;

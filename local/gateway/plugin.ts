@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { startConsole } from '../console/console-server';
+import { KeptInvocations } from '../console/kept-invocations';
 import { preparePrivateFolder } from '../data-folder';
 import { endpointInUse } from '../engine/engine-address';
 import { startExpirySweep } from '../engine/expiry-sweep';
@@ -10,16 +12,21 @@ import { invokeAt } from '../event-sources/invoke-function';
 import { mappingsOf } from '../event-sources/mapping';
 import { Positions } from '../event-sources/positions';
 import { clientOrigins, furtherClients } from '../issuer/clients';
-import { localEnvironment, originIn, settings } from '../settings';
+import { secretsIn } from '../issuer/secrets';
+import { localToken } from '../issuer/signing-keys';
+import { hasConsole, localEnvironment, originIn, settings } from '../settings';
 import { correctGateway } from './api-gateway';
 import { Bundles, ignoreBadSource } from './bundles';
 import { setEnvironments } from './function-environment';
-import { takeOverInvocations } from './invocations';
+import { type InvokeAs, type Seen, takeOverInvocations } from './invocations';
 import { prepareInvokeLocal } from './invoke-local';
 import { LambdaPort } from './lambda-port';
 import { listenAt } from './listen';
+import { startObserving } from './observation';
 import { packageFunctions } from './packaging';
 import { apiServer, type Options, type Serverless } from './serverless';
+
+const DISCARDED_RECORDS = 'discarded-records.jsonl';
 
 /** What is deployed for a site on one's own machine has the site's usual address, wherever it is deployed from. */
 const LOCAL_ORIGINS = new Map([
@@ -72,11 +79,19 @@ export default class Gateway {
     const { serviceDir, service } = this.serverless;
     const handlers = Object.entries(service.functions).map(([name, { handler }]) => [name, handler]);
     const bundles = new Bundles(
-      { root: serviceDir, ...service.custom.bundles, inject: process.env['FUNCTIONS_INJECT'] },
+      { root: serviceDir, ...service.custom.bundles, ...this.additions, inject: process.env['FUNCTIONS_INJECT'] },
       Object.fromEntries(handlers),
     );
     Object.defineProperty(this, 'bundles', { value: bundles });
     return bundles;
+  }
+
+  /** On one machine, and where it is asked for, the functions tell of their calls, in bundles that nobody deploys. */
+  private get additions(): { observed: boolean; folder?: string } {
+    const { folder, built } = this.serverless.service.custom.bundles;
+    const isRun = this.serverless.processedInput.commands[0] === 'offline';
+    const observed = isRun && !built && process.env['OBSERVE_FUNCTIONS'] === 'true';
+    return { observed, ...(observed && { folder: join(folder, 'observed') }) };
   }
 
   private async initialize(): Promise<void> {
@@ -106,7 +121,13 @@ export default class Gateway {
     this.built = this.bundles.build().catch(ignoreBadSource);
     const { custom } = this.serverless.service;
     custom['serverless-offline'].location = custom.bundles.folder;
-    await takeOverInvocations(this.serverless, this.options, this.bundles);
+    const { observed } = this.additions;
+    if (observed) startObserving();
+    const key = observed && hasConsole ? process.env['CONSOLE_KEY'] : undefined;
+    const kept = key ? new KeptInvocations() : undefined;
+    const watch = observed ? (seen: Seen) => kept?.add(seen) : undefined;
+    const invokeAs = await takeOverInvocations(this.serverless, this.options, this.bundles, watch);
+    if (key && kept) await this.startConsole(key, kept, invokeAs);
   }
 
   private async afterStart(): Promise<void> {
@@ -126,6 +147,17 @@ export default class Gateway {
     if (sweeps === 'true') startExpirySweep(new DynamoDBClient({ endpoint }), table);
   }
 
+  private async startConsole(key: string, kept: KeptInvocations, invokeAs: InvokeAs): Promise<void> {
+    const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = process.env;
+    const { consolePort: port, dataFolder } = settings;
+    await startConsole({
+      ...{ port, key, kept, invokeAs, table },
+      client: new DynamoDBClient({ endpoint }),
+      setAsideFile: join(dataFolder, DISCARDED_RECORDS),
+      tokenFor: async (handle) => localToken(await secretsIn(dataFolder), handle),
+    });
+  }
+
   /** Hands what happens in the table to the functions that `stream` events name, as AWS does. */
   private async startEventSources(): Promise<void> {
     const { DYNAMODB_ENDPOINT: endpoint = '', TABLE_NAME: table = '' } = process.env;
@@ -137,7 +169,7 @@ export default class Gateway {
       mappings: mappingsOf(withDatabase(this.serverless.service.functions), (line) => console.error(line)),
       positions: await Positions.in(join(settings.dataFolder, 'event-sources.json')),
       invoke: invokeAt(this.lambdaPort.socketPath),
-      discard: failureDestination(join(settings.dataFolder, 'discarded-records.jsonl')),
+      discard: failureDestination(join(settings.dataFolder, DISCARDED_RECORDS)),
     });
   }
 }

@@ -1,6 +1,9 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { contextOf, type Definition, type Invocation, inTime, type LambdaFunction } from './invocation';
+import { observation } from './observation';
+import type { Call } from './observe-call';
 
 const thread = createRequire(__filename).resolve('./worker-thread.cjs');
 
@@ -43,9 +46,14 @@ export class ThreadedFunction implements LambdaFunction {
 
   private async start(): Promise<Worker> {
     const { file, handler, environment } = this.definition;
-    const worker = new Worker(thread, { env: environment, workerData: { file, handler } });
+    const seen = observation();
+    if (seen) seen.isCold = true;
+    const worker = new Worker(thread, {
+      env: environment,
+      workerData: { file, handler, isObserved: seen !== undefined },
+    });
     try {
-      await inTime(messageOf(worker), INIT_MS);
+      await inTime(messageOf(worker, tellOf()), INIT_MS);
       worker.once('exit', () => this.forget(worker));
       return worker;
     } catch (error) {
@@ -56,7 +64,7 @@ export class ThreadedFunction implements LambdaFunction {
 
   private answer(worker: Worker, { event, clientContext }: Invocation): Promise<{ result?: unknown; error?: unknown }> {
     const { timeout } = this.definition;
-    const answer = messageOf<{ result?: unknown; error?: unknown }>(worker);
+    const answer = messageOf<{ result?: unknown; error?: unknown }>(worker, tellOf());
     worker.postMessage({ event, context: contextOf(this.definition, clientContext), timeout });
     return inTime(answer, timeout);
   }
@@ -82,10 +90,29 @@ export class ThreadedFunction implements LambdaFunction {
   }
 }
 
-/** The next message of a thread. @throws what ended it */
-function messageOf<T>(worker: Worker): Promise<T> {
+/** What a thread that is observed tells meanwhile. */
+interface Told {
+  call?: Call;
+  line?: string;
+}
+
+/** What the invocation that this is part of makes of it. */
+const tellOf = () =>
+  AsyncLocalStorage.bind(({ call, line }: Told): void => {
+    if (call) observation()?.call(call);
+    if (line !== undefined) console.log(line);
+  });
+
+/**
+ * The next message of a thread, but for what it tells meanwhile.
+ * @throws what ended it
+ */
+function messageOf<T extends object>(worker: Worker, tell: (message: Told) => void): Promise<T> {
   return new Promise((resolve, reject) => {
-    worker.removeAllListeners('message').once('message', resolve);
+    worker.removeAllListeners('message').on('message', (message: T & Told) => {
+      if ('call' in message || 'line' in message) tell(message);
+      else resolve(message);
+    });
     worker.removeAllListeners('error').once('error', reject);
     worker.once('exit', () => reject(new Error('The function ended its thread.')));
   });

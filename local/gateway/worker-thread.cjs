@@ -1,7 +1,14 @@
 // One instance of a function, in a thread of its own with an environment of its own: one event after the other.
 const { parentPort, workerData } = require('node:worker_threads');
+const { format } = require('node:util');
 
-const { file, handler } = workerData;
+const { file, handler, isObserved } = workerData;
+if (isObserved) {
+  globalThis[Symbol.for('cruddur.observer')] = () => (call) => parentPort.postMessage({ call });
+  for (const level of ['log', 'info', 'warn', 'error', 'debug']) {
+    console[level] = (...given) => parentPort.postMessage({ line: format(...given) });
+  }
+}
 const run = require(file)[handler];
 
 parentPort.on('message', async ({ event, context, timeout }) => {
@@ -13,4 +20,4 @@ parentPort.on('message', async ({ event, context, timeout }) => {
     parentPort.postMessage({ error });
   }
 });
-parentPort.postMessage('ready');
+parentPort.postMessage({ isReady: true });

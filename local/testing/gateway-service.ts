@@ -34,8 +34,12 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Starts the gateway with functions that answer `GET /<name>` and `POST /<name>`. */
-export async function startService(functions: Record<string, TestFunction>, inProcess: boolean): Promise<Service> {
+/** Starts the gateway, with these settings, and functions that answer `GET /<name>` and `POST /<name>`. */
+export async function startService(
+  functions: Record<string, TestFunction>,
+  inProcess: boolean,
+  own: NodeJS.ProcessEnv = {},
+): Promise<Service> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'cruddur-gateway-')));
   const change = async (name: string, source: string) => {
     await mkdir(join(folder, 'handlers'), { recursive: true });
@@ -56,6 +60,7 @@ export async function startService(functions: Record<string, TestFunction>, inPr
       DYNAMODB_ENDPOINT: 'http://127.0.0.1:1',
       DATABASE_URL: '',
       SLS_LOG_LEVEL: 'warning',
+      ...own,
     },
   });
   const lines: string[] = [];

@@ -33,6 +33,8 @@ export const TABLE_SETTINGS = {
 /** A whole system of a test's own on free ports of loopback. */
 export interface Stack {
   api: string;
+  /** Where its keys are, and what it keeps. */
+  folder: string;
   /** The folder of its functions' bundles. */
   bundles: string;
   /** The Lambda port of serverless-offline. */
@@ -57,6 +59,10 @@ interface StackSettings {
   faults?: boolean;
   /** Where it is given, the time of the functions stands where this file says. */
   clockFile?: string;
+  /** With a console that has this key, at this port. */
+  console?: { key: string; port: number };
+  /** The site's origin, if it is not the usual one. */
+  site?: string;
   /** Whose `X-Forwarded-For` counts, if not nobody's. */
   trustedProxies?: string;
 }
@@ -82,7 +88,7 @@ export async function startIssuer(keys: () => JWK[], at = 0): Promise<{ url: str
 /** @param issuer whose access tokens hold */
 export async function startStack(
   issuer: string,
-  { keysUrl, search = false, faults = false, clockFile, trustedProxies = '' }: StackSettings = {},
+  { keysUrl, search = false, faults = false, clockFile, console: own, site, trustedProxies = '' }: StackSettings = {},
 ): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'cruddur-'));
   const given = process.env['DYNAMODB_ENDPOINT'];
@@ -96,8 +102,8 @@ export async function startStack(
 
   const [port, lambdaPort] = [await freePort(), await freePort()];
   const buildFolder = `.esbuild/${port}`;
-  // Those of the shared system; where there is none, or they are to have a clock, they are made now.
-  const made = clockFile ? undefined : process.env['TEST_BUNDLES'];
+  // Those of the shared system; where there is none, or they are to have a clock, or to tell of their calls, they are made now.
+  const made = clockFile || own ? undefined : process.env['TEST_BUNDLES'];
   const clock = clockFile && join(folder, 'clock.mjs');
   if (clock) await writeStoppedClock(clock, clockFile);
   const ports = ['--httpPort', String(port), '--lambdaPort', String(lambdaPort)];
@@ -122,6 +128,8 @@ export async function startStack(
       ...(made ? { BUILD_FOLDER: made, BUNDLES_BUILT: 'true' } : { BUILD_FOLDER: buildFolder }),
       SLS_LOG_LEVEL: 'warning',
       ...(clock && { FUNCTIONS_INJECT: clock }),
+      ...(own && { OBSERVE_FUNCTIONS: 'true', CONSOLE_KEY: own.key, CONSOLE_PORT: String(own.port) }),
+      ...(site && { FRONTEND_URL: site }),
     },
   });
   api.stderr?.on('data', (chunk) => log.push(String(chunk)));
@@ -145,6 +153,7 @@ export async function startStack(
   }
   return {
     api: `http://127.0.0.1:${port}`,
+    folder,
     bundles: buildFolder,
     lambda: `http://127.0.0.1:${lambdaPort}`,
     endpoint,

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import * as esbuild from 'esbuild';
 import { operations } from '../testing/documented';
 
 interface Resource {
@@ -23,7 +24,8 @@ beforeAll(async () => {
   const serverless = createRequire(import.meta.url).resolve('serverless/bin/serverless.js');
   const { AWS_ACCESS_KEY_ID: _id, AWS_SECRET_ACCESS_KEY: _secret, ...env } = process.env;
   await promisify(execFile)(process.execPath, [serverless, 'package', '--stage', 'prod', '--package', folder], {
-    env: { ...env, BUILD_FOLDER: build },
+    // Though it is asked for: functions tell of their calls on one machine alone.
+    env: { ...env, BUILD_FOLDER: build, OBSERVE_FUNCTIONS: 'true' },
   });
   resources = JSON.parse(await readFile(join(folder, 'cloudformation-template-update-stack.json'), 'utf8')).Resources;
 }, 120_000);
@@ -110,6 +112,23 @@ test('the reference has what it shows beside its bundle, which reads none of it 
   // An archive has the names of its files as they are.
   const archive = await readFile(join(folder, 'reference.zip'), 'latin1');
   for (const name of ['functions/reference/reference.cjs', ...named]) expect(archive).toContain(name);
+});
+
+test('nothing that is deployed tells of its calls, or asks what they consume', async () => {
+  const texts = await Promise.all(
+    ofType('AWS::Lambda::Function').map(([, { Properties }]) => bundleOf(Properties.Handler)),
+  );
+  const observes = (text: string) => /cruddur\.observer|ReturnConsumedCapacity:"/.test(text);
+  expect(texts.filter(observes)).toEqual([]);
+  // The same words are in what runs on one machine.
+  const { outputFiles } = await esbuild.build({
+    entryPoints: ['local/gateway/observed-dynamodb.ts'],
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    write: false,
+  });
+  expect(outputFiles.map(({ text }) => observes(text))).toEqual([true]);
 });
 
 describe('roles', () => {
