@@ -41,6 +41,19 @@ const oneAddress: Plugin = {
   },
 };
 
+/** The site asks the issuer whose tokens hold, where that is one of one's own. */
+const ownIssuer: Plugin = {
+  name: 'own-issuer',
+  configureServer: ({ middlewares }) => {
+    const { AUTH_ISSUER: authority, AUTH_CLIENT_ID } = process.env;
+    const config = JSON.stringify({ authority, client_id: AUTH_CLIENT_ID || 'cruddur-web' });
+    middlewares.use('/config.json', (_request, response, next) => {
+      if (authority) response.setHeader('content-type', 'application/json').end(config);
+      else next();
+    });
+  },
+};
+
 /** The first page of the home feed, as lib/feed-pages.ts asks for it. */
 const firstFeed = '<link rel="preload" href="/api/activities/home?limit=10" as="fetch" crossorigin />';
 const withFeed = (html: string): string => html.replace('<link rel="icon"', `${firstFeed}\n    <link rel="icon"`);
@@ -65,7 +78,7 @@ const feedAtHome: Plugin = {
 
 export default defineConfig({
   root: 'frontend',
-  plugins: [react(), noEditor, oneAddress, feedAtHome],
+  plugins: [react(), noEditor, oneAddress, ownIssuer, feedAtHome],
   server: {
     host: '127.0.0.1',
     port: settings.webPort,

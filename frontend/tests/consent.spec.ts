@@ -4,6 +4,7 @@ import { crudClock } from './other-apps';
 
 test.skip(!process.env['CLIENTS'], 'The stack that is up knows no app of somebody else’s.');
 
+/** Nothing listens there, and a route would not be asked: it is where a redirect leads. */
 const [back = ''] = crudClock.redirect_uris;
 
 test('an app of somebody else’s is allowed with the keyboard alone, and led back to', async ({ visit, newPerson }) => {
@@ -15,15 +16,26 @@ test('an app of somebody else’s is allowed with the keyboard alone, and led ba
   await expect(page.getByRole('link', { name: 'Cruddur, home' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Allow' })).toBeFocused();
+  const led = page.waitForRequest((request) => request.url().startsWith(`${back}?code=`));
   await page.keyboard.press('Enter');
-  await page.waitForURL((url) => url.href.startsWith(`${back}?code=`));
+  await led;
 });
 
 test('one that is not allowed is told so, and what it had asked for is not to be had', async ({ visit, newPerson }) => {
   const { page, issuer } = await visit();
   await issuer.comeFrom(crudClock, await newPerson());
+  const led = page.waitForRequest((request) => request.url().startsWith(`${back}?error=access_denied&`));
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await page.waitForURL((url) => url.href.startsWith(`${back}?error=access_denied&`));
+  await led;
+});
+
+test('its pages may call the API, and those of nobody else', async ({ page }) => {
+  const { origin } = new URL(back);
+  for (const path of ['/api/activities/home?limit=10', '/api/users/worf']) {
+    const allowed = async (from: string) =>
+      (await page.request.get(path, { headers: { origin: from } })).headers()['access-control-allow-origin'];
+    expect([path, await allowed(origin), await allowed('http://localhost:9932')]).toEqual([path, origin, undefined]);
+  }
 });
 
 for (const colorScheme of ['dark', 'light'] as const) {

@@ -17,7 +17,9 @@ for (const colorScheme of ['dark', 'light'] as const) {
   }) => {
     const { page, site, home } = await visit({ colorScheme, viewport: { width: 390, height: 844 }, bypassCSP: true });
     await home.open();
-    await site.toSignIn();
+    // A phone's foot has the way in for somebody new alone.
+    await site.join.click();
+    await page.getByRole('link', { name: 'Sign in' }).click();
     await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
     await expectAccessible(page);
     await page.getByLabel('Handle').fill('nobody_at_all');

@@ -1,6 +1,6 @@
 import type { FurtherClient } from '../../local/issuer/clients';
 
-/** An app of somebody else's. Nothing listens at its addresses: a test answers there. */
+/** An app of somebody else's. Nothing listens at its addresses. */
 export const crudClock: FurtherClient = {
   client_id: 'crud-clock',
   client_name: 'Crud Clock',

@@ -357,6 +357,41 @@ test('the database killed under load: clear 503s, no acknowledged write lost, an
   expect(acknowledged.filter((uuid) => !uuids.has(uuid))).toEqual([]);
 }, 180_000);
 
+test('an issuer of one’s own: whose tokens hold, whom the site asks, and what its policy allows', async () => {
+  const holds = { AUTH_ISSUER: 'https://id.example/realm', AUTH_AUDIENCE: 'https://cruddur.example/api' };
+  const env = { ...process.env, ...holds, AUTH_CLIENT_ID: 'cruddur', AUTH_ORIGINS: 'https://tokens.example' };
+  const docker = (...args: string[]) => run('docker', ['compose', ...args], { env });
+  const inNew = (service: string, script: string) =>
+    docker('run', '--rm', '--no-deps', '-T', '--entrypoint', 'sh', service, '-c', script);
+  const told =
+    "import { localEnvironment } from './local/settings.ts'; console.log(JSON.stringify(localEnvironment()));";
+  const functions = await inNew('functions', `node --import tsx --input-type=module -e "${told}"`);
+  expect(JSON.parse(functions)).toMatchObject({ ...holds, AUTH_JWKS_URL: '' });
+  const asked = (path: string) =>
+    inNew(
+      'web',
+      `LISTEN_HOSTS=127.0.0.1 web.sh >/dev/null 2>&1 & curl -sD - --retry 30 --retry-delay 1 --retry-connrefused http://127.0.0.1:8080${path}`,
+    );
+  expect(await asked('/')).toContain(
+    "default-src 'self'; connect-src 'self' https://id.example https://tokens.example; base-uri",
+  );
+  expect(await asked('/config.json')).toContain('{ "authority": "https://id.example/realm", "client_id": "cruddur" }');
+
+  // With the overlay, the functions alone are on a network that leads outside.
+  const laid = await docker(
+    '-f',
+    'docker-compose.yml',
+    '-f',
+    'docker-compose.issuer.yml',
+    'config',
+    '--format',
+    'json',
+  );
+  const { services } = JSON.parse(laid) as { services: Record<string, { networks?: object }> };
+  const outside = Object.entries(services).filter(([, { networks }]) => networks && 'outside' in networks);
+  expect(outside.map(([name]) => name)).toEqual(['functions']);
+}, 120_000);
+
 describe('a second copy beside it, as one codes', () => {
   let copy: string;
   let api: string;

@@ -3,6 +3,7 @@ import { textOf } from '../../functions/lib/http/body-text';
 import { Problem } from '../../functions/lib/http/problem';
 import { fieldsOf } from '../fields';
 import type { Account, Accounts } from './accounts';
+import { ACCOUNT_SCOPE } from './clients';
 import { isEmail, passwordErrors, type TellCode } from './interaction-steps';
 import type { ReadToken } from './own-tokens';
 import { sendJson } from './page-response';
@@ -16,9 +17,6 @@ const CONFIRMED_MS = 15 * 60 * 1000;
 
 /** In a quarter of an hour. */
 const EMAIL_CODES = 10;
-
-/** What a token needs to change the account: Cognito's name for it. */
-export const ACCOUNT_SCOPE = 'aws.cognito.signin.user.admin';
 
 interface Parts {
   readToken: ReadToken;

@@ -1,7 +1,6 @@
 import type { ClientMetadata } from 'oidc-provider';
 import { isVisible } from '../../functions/lib/text/visible';
 import { fieldsOf } from '../fields';
-import { ACCOUNT_SCOPE } from './account-api';
 
 /** An app of somebody else's, which the setting `CLIENTS` names. It can do all that the site can, but for the account. */
 export interface FurtherClient {
@@ -14,6 +13,8 @@ export interface FurtherClient {
 /** The site, and the API's reference, which is a page of the same client: Cognito has one client for the API's audience. */
 const SITE = 'cruddur-web';
 
+/** What a token needs to change the account: Cognito's name for it. */
+export const ACCOUNT_SCOPE = 'aws.cognito.signin.user.admin';
 export const SCOPES = ['openid', ACCOUNT_SCOPE];
 
 const KNOWN = ['client_id', 'client_name', 'redirect_uris', 'post_logout_redirect_uris'];

@@ -6,10 +6,10 @@ import { networkOf } from '../../functions/lib/http/address';
 import { Problem } from '../../functions/lib/http/problem';
 import { fieldsOf } from '../fields';
 import { clientAddressBehind } from '../gateway/client-address';
-import { ACCOUNT_SCOPE, accountApi } from './account-api';
+import { accountApi } from './account-api';
 import { type Accounts, accountsIn } from './accounts';
 import { adapterFor } from './adapter';
-import { clientOrigins, type FurtherClient, isOwn, registrations, SCOPES, scopesOf } from './clients';
+import { ACCOUNT_SCOPE, clientOrigins, type FurtherClient, isOwn, registrations, SCOPES, scopesOf } from './clients';
 import { isForeign } from './foreign';
 import { isEmail, steps, type TellCode } from './interaction-steps';
 import { knownBrowsers } from './known-browsers';
@@ -144,11 +144,11 @@ export async function startIdentity(settings: Settings): Promise<Server> {
       if (error.name !== 'SessionNotFound') throw error;
       return undefined;
     });
-    if (interaction?.uid !== uid) {
+    const beginAgain = () => {
       const detail = 'This sign-in took too long, or began in another window. Begin again.';
       sendPage(response, 400, messagePage('Begin again', detail));
-      return;
-    }
+    };
+    if (interaction?.uid !== uid) return beginAgain();
     const { prompt, session, params } = interaction;
     const back = String(params['redirect_uri']);
     const at = `${MOUNT}/interaction/${uid}`;
@@ -160,8 +160,10 @@ export async function startIdentity(settings: Settings): Promise<Server> {
         return provider.interactionFinished(request, response, refused);
       }
       const client = await provider.Client.find(String(params['client_id']));
-      const account = await accounts.find(session?.accountId ?? '');
-      const asked = { at, app: client?.clientName ?? '', handle: account?.handle ?? '', back: new URL(back).origin };
+      const account = session?.accountId && (await accounts.find(session.accountId));
+      // The app was taken off the list, or the account is gone.
+      if (!client?.clientName || !account) return beginAgain();
+      const asked = { at, app: client.clientName, handle: account.handle, back: new URL(back).origin };
       return sendPage(response, body ? 400 : 200, consentPage(asked), back);
     }
     const form: Form = { at, values: hinted(params['login_hint']), errors: {} };

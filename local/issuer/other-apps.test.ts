@@ -119,6 +119,24 @@ describe('an app of somebody else’s', () => {
     expect(plain.headers.get('location')).toContain('error=invalid_request');
   });
 
+  test('is among the browsers that are signed in, and ended there', async () => {
+    const browser = newBrowser();
+    const who = someone();
+    const { at } = await question(browser, await clock.signUp(browser, who));
+    const tokens = await clock.finish(browser, await browser.fetch(`${at}/consent`, { answer: 'allow' }));
+    const confirmed = { scope: 'openid aws.cognito.signin.user.admin', prompt: 'login' };
+    const there = await site.begin(browser, confirmed);
+    const mine = await site.finish(browser, await browser.fetch(`${there}/sign-in`, who));
+    const authorization = `Bearer ${mine.access_token}`;
+    const ask = (path: string, method = 'GET') =>
+      fetch(`${issuer.origin}/oidc/sessions${path}`, { method, headers: { authorization } });
+    const listed = (await (await ask('')).json()) as { id: string; browser: string }[];
+    const ours = listed.find(({ browser: name }) => name.startsWith(`${app.client_name}, `));
+    expect((await ask(`/${ours?.id}`, 'DELETE')).status).toBe(200);
+    expect((await clock.refresh(tokens.refresh_token)).status).toBe(400);
+    expect((await site.refresh(mine.refresh_token)).status).toBe(200);
+  });
+
   test('signs out, and leads back to itself', async () => {
     const browser = newBrowser();
     const { at } = await question(browser, await clock.signUp(browser, someone()));
@@ -156,6 +174,18 @@ test('who comes to sign up is asked for that first, and may sign in instead', as
   const [, signIn = ''] = /I have an account. <a href="([^"]*)"/.exec(await (await other.fetch(there)).text()) ?? [];
   expect(await (await other.fetch(signIn)).text()).toContain('Welcome back');
   await site.finish(other, await other.fetch(signIn, { handle: who.handle, password: who.password }));
+});
+
+test('who signs up where somebody is signed in is somebody else from there on', async () => {
+  const browser = newBrowser();
+  await site.finish(browser, await site.signUp(browser, someone()));
+  const who = someone();
+  const at = await site.begin(browser, { prompt: 'create' });
+  const between = await (await browser.follow(await browser.fetch(`${at}/sign-up`, who))).text();
+  // The provider ends the other's session, by a form that sends itself.
+  const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(between) ?? [];
+  const tokens = await site.finish(browser, await browser.fetch('/oidc/logout/confirm', { xsrf, logout: 'yes' }));
+  expect(decodeJwt(tokens.access_token)['username']).toBe(who.handle);
 });
 
 test.each([

@@ -218,17 +218,17 @@ interface Question {
 
 export const consentPage = ({ at, app, handle, back }: Question): string =>
   page(
-    { title: `Allow ${app}?`, lede: `It asks to use Cruddur as @${handle}.` },
+    { title: `Allow ${app}?`, lede: `It asks to use Cruddur as @${handle}.`, long: true },
     html`<ul class="card-list">
 <li>It can do all that the site can: read your messages, and post, reply, write messages and delete cruds in your name.</li>
-<li>It cannot change your e-mail or your password, and does not see the password.</li>
-<li>You end it on the site, in Settings, under Account.</li>
+<li>It cannot see your password, and cannot change it or your e-mail.</li>
+<li>You can end it at any time: on the site, in Settings, under Account.</li>
 </ul>
 <form class="form" method="post" action="${at}/consent">
 <button class="button is-primary is-wide" name="answer" value="allow">Allow</button>
 <button class="button is-tonal is-wide" name="answer" value="cancel">Cancel</button>
 </form>
-<p class="card-foot">Both lead to ${back}.</p>`,
+<p class="card-foot">Either answer leads to ${back}.</p>`,
   );
 
 /** @param formHtml the issuer's own form, which is submitted by the button */

@@ -34,8 +34,6 @@ export class SignInPage {
   /** Comes from an app of somebody else's, and signs in. It goes on where one is asked to allow that app. */
   async comeFrom({ client_id, client_name, redirect_uris }: FurtherClient, { handle, password }: Credentials) {
     const [redirect_uri = ''] = redirect_uris;
-    const app = { contentType: 'text/html', body: '<!doctype html><title>An app</title>' };
-    await this.page.route(`${redirect_uri}?*`, (route) => route.fulfill(app));
     // Nobody trades the code in.
     const pkce = { code_challenge: randomBytes(32).toString('base64url'), code_challenge_method: 'S256' };
     const query = new URLSearchParams({ client_id, redirect_uri, response_type: 'code', scope: 'openid', ...pkce });
