@@ -12,7 +12,7 @@ import { resilientClient } from '../functions/lib/dynamodb/resilient-client';
 import { whyUnwritable } from './data-folder';
 import { restartOwnPostgres, startDatabase, startOwnEngine } from './engine/prepare-database';
 import { lockFolder } from './folder-lock';
-import { furtherClients } from './issuer/clients';
+import { furtherClients } from './issuer/registered-clients';
 import { startIdentity } from './issuer/issuer';
 import { rememberIssuer } from './issuer/running-issuer';
 import { samplePasswordIn, secretsIn } from './issuer/secrets';

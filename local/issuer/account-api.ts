@@ -3,7 +3,7 @@ import { textOf } from '../../functions/lib/http/body-text';
 import { Problem } from '../../functions/lib/http/problem';
 import { fieldsOf } from '../fields';
 import type { Account, Accounts } from './accounts';
-import { ACCOUNT_SCOPE } from './clients';
+import { ACCOUNT_SCOPE } from './registered-clients';
 import { isEmail, passwordErrors, type TellCode } from './interaction-steps';
 import type { ReadToken } from './own-tokens';
 import { sendJson } from './page-response';

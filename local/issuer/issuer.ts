@@ -9,7 +9,7 @@ import { clientAddressBehind } from '../gateway/client-address';
 import { accountApi } from './account-api';
 import { type Accounts, accountsIn } from './accounts';
 import { adapterFor } from './adapter';
-import { ACCOUNT_SCOPE, clientOrigins, type FurtherClient, isOwn, registrations, SCOPES, scopesOf } from './clients';
+import { ACCOUNT_SCOPE, clientOrigins, type FurtherClient, isOwn, registrations, SCOPES, scopesOf } from './registered-clients';
 import { isForeign } from './foreign';
 import { isEmail, steps, type TellCode } from './interaction-steps';
 import { knownBrowsers } from './known-browsers';

@@ -1,7 +1,7 @@
 /** The local issuer by itself, as the compose stack runs it. */
 import { resilientClient } from '../../functions/lib/dynamodb/resilient-client';
 import { apiOrigin, localEnvironment, settings, siteOrigin } from '../settings';
-import { furtherClients } from './clients';
+import { furtherClients } from './registered-clients';
 import { startIdentity } from './issuer';
 import { secretsIn } from './secrets';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { FurtherClient } from '../issuer/clients';
+import type { FurtherClient } from '../issuer/registered-clients';
 import { startIdentity } from '../issuer/issuer';
 import { system } from './api-client';
 import { freePort } from './free-port';
