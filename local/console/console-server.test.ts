@@ -61,6 +61,10 @@ async function post(handle: string, message: string, headers = {}): Promise<stri
 
 const home = () => fetch(`${stack.api}/api/activities/home`);
 
+test.each(['//', '/%zz', '/data/%zz'])('at %s, which is no address, there is nothing', async (path) => {
+  expect((await send(at(path), { headers: { 'x-console-key': key } })).status).toBe(404);
+});
+
 /** What looks at it with the wrong name, from another page, or without the key; all with what else is right. */
 test.each([
   ['another name', { host: 'page.example' }],

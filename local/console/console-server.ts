@@ -63,7 +63,9 @@ export async function startConsole(parts: ConsoleParts): Promise<Server> {
   const own = ['localhost', HOST, '[::1]'].map((name) => `${name}:${parts.port}`);
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-    const { pathname, searchParams } = new URL(request.url ?? '/', `http://${HOST}`);
+    // What is no address at all is taken for one that nothing is at.
+    const { url = '/' } = request;
+    const { pathname, searchParams } = new URL(URL.canParse(url, `http://${HOST}`) ? url : '/none', `http://${HOST}`);
     const why = refusal(request, own);
     const answering = why
       ? Promise.reject(new Refused(403, why))
