@@ -5,7 +5,7 @@
  */
 import { resolve } from 'node:path';
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
-import { CLIENTS } from './frontend/tests/app-at-issuer';
+import { CLIENTS } from './frontend/tests/crud-clock';
 import { freePort } from './local/testing/free-port';
 
 /** Also where a failed test leaves its trace and its picture. Each run empties it first. */

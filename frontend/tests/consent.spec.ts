@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { crudClock } from './app-at-issuer';
+import { crudClock } from './crud-clock';
 import { expect, test } from './fixtures';
 
 test.skip(!process.env['CLIENTS'], 'The stack that is up knows no app of somebody else’s.');

@@ -68,11 +68,11 @@ test('whatever is sent to the issuer, it answers, and never by a fault', async (
   ];
   const targets = [
     ...gets.map((name) => ({ method: 'GET', path: `/oidc/${name}` })),
-    ...['token', 'revoke', 'account', 'logout/confirm', 'par', '{name}'].map((name) => ({
+    ...['token', 'revoke', 'userinfo', 'account', 'logout/confirm', 'par', '{name}'].map((name) => ({
       method: 'POST',
       path: `/oidc/${name}`,
     })),
-    ...['', '/sign-in', '/sign-up', '/recover', '/choose-password', '/{step}'].flatMap((step) => [
+    ...['', '/sign-in', '/sign-up', '/recover', '/choose-password', '/consent', '/{step}'].flatMap((step) => [
       { method: 'GET', path: `${path}${step}` },
       { method: 'POST', path: `${path}${step}` },
     ]),
@@ -96,6 +96,9 @@ test('whatever is sent to the issuer, it answers, and never by a fault', async (
     token: 'x'.repeat(43),
     scope: 'openid',
     prompt: 'create',
+    login_hint: 'fuzz',
+    resource: 'urn:cruddur:api',
+    answer: 'allow',
     id_token_hint: 'a.b.c',
     xsrf: 'x',
   };

@@ -136,6 +136,7 @@ export async function startIdentity(settings: Settings): Promise<Server> {
     Object.assign(passed, { originalUrl: url, url: url.slice(MOUNT.length) });
     passed.headers.host = new URL(origin).host;
     delete passed.headers['x-forwarded-host'];
+    if (FOR_SCRIPTS.has(path)) passed.headers.accept = 'application/json';
     passed.headers['x-forwarded-proto'] = new URL(origin).protocol.slice(0, -1);
     await oidc(passed, response);
   }
@@ -374,6 +375,14 @@ async function createProvider(
   provider.proxy = true;
   provider.use(async (ctx, next) => {
     await next();
+    // It says so in a word of plain text.
+    if (ctx.status === 404 && ctx.body === undefined) {
+      const isForScripts = FOR_SCRIPTS.has(`${MOUNT}${ctx.path}`);
+      const error = { error: 'invalid_request', error_description: `There is nothing here by ${ctx.method}.` };
+      ctx.body = isForScripts ? error : messagePage('Not found', 'There is nothing here.');
+      ctx.status = 404;
+      if (!isForScripts) secure(ctx.res);
+    }
     // It would name the session's id as well, which no token of ours has.
     if (ctx['oidc']?.route === 'discovery') {
       ctx.body = { ...fieldsOf(ctx.body), claims_supported: [...CLAIMS, 'auth_time', 'iss'] };

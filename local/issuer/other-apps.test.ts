@@ -217,6 +217,30 @@ test.each(['https://another.example/', 'urn:cruddur:other', 'cruddur-api', 'not 
   },
 );
 
+test.each([
+  ['GET', 'token', 404, 'application/json'],
+  ['DELETE', 'token', 404, 'application/json'],
+  ['PUT', 'userinfo', 405, 'application/json'],
+  ['POST', 'token', 400, 'application/json'],
+  ['GET', 'nowhere', 404, 'text/html'],
+  ['POST', 'nowhere', 404, 'text/html'],
+  ['GET', 'authorize', 400, 'text/html'],
+  ['GET', 'authorize/nobody', 400, 'text/html'],
+  ['GET', 'interaction/nobody', 400, 'text/html'],
+  ['POST', 'logout/confirm', 400, 'text/html'],
+])('%s %s is refused as the issuer refuses, to a program or to a person', async (method, path, status, type) => {
+  const answer = await fetch(`${issuer.origin}/oidc/${path}`, { method, headers: { accept: 'text/html, */*' } });
+  const text = await answer.text();
+  const isJson = type === 'application/json';
+  expect([answer.status, text]).toEqual([
+    status,
+    isJson
+      ? expect.stringMatching(/^\{"error":"[a-z_]+","error_description":"[^"]+"\}$/)
+      : expect.stringContaining('class="gate"'),
+  ]);
+  if (!isJson) expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+});
+
 describe('userinfo', () => {
   const ask = (headers: Record<string, string> = {}, method = 'GET') =>
     fetch(`${issuer.origin}/oidc/userinfo`, { method, headers });

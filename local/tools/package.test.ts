@@ -290,7 +290,7 @@ describe('identity', () => {
     expect(resources['UserPool']?.Properties.UsernameConfiguration.CaseSensitive).toBe(false);
   });
 
-  test('the site comes back to each of its own pages, and a new e-mail is confirmed before it holds', () => {
+  test('who signed in comes back to the pages of the site and to the API’s reference, and a new e-mail is confirmed before it holds', () => {
     const { CallbackURLs, LogoutURLs, AllowedOAuthScopes } = resources['UserPoolClient']?.Properties ?? {};
     const site = 'http://localhost:3000';
     const reference = 'http://localhost:4567/docs/oauth2-redirect.html';
