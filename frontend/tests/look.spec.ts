@@ -63,7 +63,8 @@ test('what is there without anybody’s words looks as it did', async ({ visit }
   await compare(page, 'nowhere', ['phone']);
   await page.goto('/');
   await page.keyboard.press('n');
-  await site.toSignIn();
-  await page.getByLabel('Handle').waitFor();
+  await site.join.click();
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
   await compare(page, 'sign-in', ['phone']);
 });

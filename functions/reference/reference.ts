@@ -79,7 +79,5 @@ const HERE = 'Where this was read';
 const inYaml = (text: string, url: string): string =>
   text.replace(/^servers:\n/m, `servers:\n  - url: ${url}\n    description: ${HERE}\n`);
 
-function inJson(text: string, url: string): string {
-  const { servers = [], ...document }: { servers?: object[] } = JSON.parse(text);
-  return JSON.stringify({ ...document, servers: [{ url, description: HERE }, ...servers] });
-}
+const inJson = (text: string, url: string): string =>
+  text.replace('"servers":[', `"servers":[${JSON.stringify({ url, description: HERE })},`);

@@ -11,14 +11,17 @@ const LONGEST = 256 * 1024;
 const IDENTITY = /^(authorization|proxy-authorization|authorizer|cookies?|set-cookie|x-amz-security-token)$/i;
 const SECRET = /^(password|new_password|code|token|(access|refresh|id)_token|client_secret|id_token_hint)$/i;
 
-/** A JSON Web Token, a bearer's, a token's stand-in, and a secret in a query. */
-const TOKENS = /\beyJ[\w-]+\.[\w-]+\.[\w-]*|\b(?:[Bb]earer|BEARER)\s+[\w.~+/=-]+|\b(?:local|LOCAL):\w+/g;
-const IN_QUERY = /\b((?:access_|refresh_|id_)?token|code|password|client_secret)=(?!\[)[^&\s"]+/g;
+/** A JSON Web Token, or what begins as one; a bearer's; a token's stand-in; and a secret in a query. */
+const JWT = /\beyJ[\w.-]+/g;
+const BEARER = /\bbearer\s{1,8}[\w.~+/=-]+/gi;
+const STAND_IN = /\blocal:\w+/gi;
+const IN_QUERY = /\b((?:access_|refresh_|id_)?token|code|password|client_secret)=[\w.~%+/-]+/gi;
 
 /** A text without tokens, as whoever holds one can act for another. */
-export function withoutTokens(text: string): string {
-  return text.replace(TOKENS, WITHHELD).replace(IN_QUERY, `$1=${WITHHELD}`);
-}
+export const withoutTokens = (text: string): string =>
+  [JWT, BEARER, STAND_IN]
+    .reduce((left, token) => left.replace(token, WITHHELD), text)
+    .replace(IN_QUERY, `$1=${WITHHELD}`);
 
 /** Most of what answers say has none: it is looked through once, and kept as it is. */
 export const answerWithoutTokens = (body: string): string => {

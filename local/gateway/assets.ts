@@ -22,7 +22,8 @@ export const assets: Plugin = {
     for (const kind of ['file', 'json'])
       onLoad({ filter: /./, namespace: `asset-${kind}` }, async ({ path }) => {
         const source = await readFile(path);
-        const contents = kind === 'json' ? JSON.stringify(parse(String(source))) : source;
+        const document: unknown = kind === 'json' ? parse(String(source)) : undefined;
+        const contents = document ? JSON.stringify(document) : source;
         return { contents: await promisify(gzip)(contents, { level: 9 }), loader: 'file' };
       });
   },

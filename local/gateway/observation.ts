@@ -33,7 +33,7 @@ export class Observation {
   /** @returns what is to be printed in a line's place: a request's own with what it has cost */
   said(line: string): string {
     if (this.lines.length < MAX_LINES) this.lines.push(line.slice(0, LONGEST_LINE));
-    if (this.hasLine || !/^\{"level":.*"status":\d+,"ms":[\d.]+.*\}$/s.test(line)) return line;
+    if (this.hasLine || !isRequestLine(line)) return line;
     this.hasLine = true;
     return `${line.slice(0, -1)},${JSON.stringify(this.cost()).slice(1)}`;
   }
@@ -58,6 +58,10 @@ export class Observation {
     return { cold: this.isCold, calls, ...units, at_least };
   }
 }
+
+/** As `request-log.ts` writes it. */
+const isRequestLine = (line: string): boolean =>
+  line.startsWith('{"level":') && line.endsWith('}') && /"status":\d{3},"ms":/.test(line);
 
 /** From here on functions tell of their calls, and what is printed in an invocation is that invocation's. */
 export function startObserving(): void {

@@ -36,11 +36,13 @@ export const adapterFor = (client: DynamoDBClient, table: string, InvalidGrant: 
     }
 
     async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
+      // A sign-in that has begun names the grant of who is signed in there, and outlives it: somebody else may sign in.
+      const isGranted = payload.grantId && this.model !== 'Interaction';
       const Item: Item = {
         ...this.key(id),
         payload: S(JSON.stringify(payload)),
         ttl: N(Math.floor(Date.now() / 1000) + expiresIn),
-        ...(payload.grantId && { author: S(`GRANT#${payload.grantId}`), uuid: S(`${this.model}#${id}`) }),
+        ...(isGranted && { author: S(`GRANT#${payload.grantId}`), uuid: S(`${this.model}#${id}`) }),
       };
       await client.send(new PutItemCommand({ TableName: table, Item }));
       // A session is looked for by its uid as soon as it is there, and an index would lag: a second item leads to it.
