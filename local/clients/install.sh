@@ -31,7 +31,7 @@ oapi_codegen() {
   GOBIN="$tools" go install github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2
 }
 
-had 'what is of Python' python
+had 'Schemathesis and the other packages of Python' python
 had 'openapi-generator' openapi_generator
 had 'Spectral' spectral
 had 'oapi-codegen' oapi_codegen
