@@ -5,7 +5,7 @@
  */
 import { resolve } from 'node:path';
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
-import { CLIENTS } from './frontend/tests/other-apps';
+import { CLIENTS } from './frontend/tests/app-at-issuer';
 import { freePort } from './local/testing/free-port';
 
 /** Also where a failed test leaves its trace and its picture. Each run empties it first. */
@@ -44,7 +44,7 @@ const webServer = process.env['SITE'] ? undefined : await ownSystem();
 const site = process.env['SITE'] ?? '';
 const pictures = '**/pictures.spec.ts';
 /** Tests that put another file in the place of one that Vite serves, and of what `npm start` alone has. */
-const ofOwnSystem = process.env['OWN_SYSTEM'] ? [] : ['**/second-language.spec.ts', '**/console.spec.ts'];
+const ofOwnSystem = process.env['OWN_SYSTEM'] ? [] : ['**/second-language.spec.ts', '**/developer-console.spec.ts'];
 
 export default defineConfig({
   testDir: 'frontend/tests',

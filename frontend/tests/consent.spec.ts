@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
+import { crudClock } from './app-at-issuer';
 import { expect, test } from './fixtures';
-import { crudClock } from './other-apps';
 
 test.skip(!process.env['CLIENTS'], 'The stack that is up knows no app of somebody else’s.');
 

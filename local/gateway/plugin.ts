@@ -11,7 +11,7 @@ import { failureDestination } from '../event-sources/failure-destination';
 import { invokeAt } from '../event-sources/invoke-function';
 import { mappingsOf } from '../event-sources/mapping';
 import { Positions } from '../event-sources/positions';
-import { clientOrigins, furtherClients } from '../issuer/clients';
+import { clientOrigins, furtherClients } from '../issuer/registered-clients';
 import { secretsIn } from '../issuer/secrets';
 import { localToken } from '../issuer/signing-keys';
 import { hasConsole, localEnvironment, originIn, settings } from '../settings';

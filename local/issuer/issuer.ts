@@ -9,13 +9,21 @@ import { clientAddressBehind } from '../gateway/client-address';
 import { accountApi } from './account-api';
 import { type Accounts, accountsIn } from './accounts';
 import { adapterFor } from './adapter';
-import { ACCOUNT_SCOPE, clientOrigins, type FurtherClient, isOwn, registrations, SCOPES, scopesOf } from './clients';
 import { isForeign } from './foreign';
 import { isEmail, steps, type TellCode } from './interaction-steps';
 import { knownBrowsers } from './known-browsers';
 import { ownTokens } from './own-tokens';
 import { secure, sendJson, sendPage } from './page-response';
 import { consentPage, type Form, messagePage, signOutPage, style } from './pages';
+import {
+  ACCOUNT_SCOPE,
+  clientOrigins,
+  type FurtherClient,
+  isOwn,
+  registrations,
+  SCOPES,
+  scopesOf,
+} from './registered-clients';
 import { bodyOf, formOf, unread } from './request-body';
 import type { Secrets } from './secrets';
 import { type SignIns, signInsIn } from './sign-ins';

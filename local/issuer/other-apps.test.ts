@@ -3,7 +3,7 @@ import { resilientClient } from '../../functions/lib/dynamodb/resilient-client';
 import { signed, system } from '../testing/api-client';
 import { Browser, issuerClient, someone, type Tokens } from '../testing/issuer-client';
 import { startTestIssuer } from '../testing/test-issuer';
-import type { FurtherClient } from './clients';
+import type { FurtherClient } from './registered-clients';
 
 const APP = 'http://localhost:9911';
 const API = 'http://localhost:9912';

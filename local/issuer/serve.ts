@@ -1,8 +1,8 @@
 /** The local issuer by itself, as the compose stack runs it. */
 import { resilientClient } from '../../functions/lib/dynamodb/resilient-client';
 import { apiOrigin, localEnvironment, settings, siteOrigin } from '../settings';
-import { furtherClients } from './clients';
 import { startIdentity } from './issuer';
+import { furtherClients } from './registered-clients';
 import { secretsIn } from './secrets';
 
 const {

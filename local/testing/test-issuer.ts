@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { FurtherClient } from '../issuer/clients';
 import { startIdentity } from '../issuer/issuer';
+import type { FurtherClient } from '../issuer/registered-clients';
 import { system } from './api-client';
 import { freePort } from './free-port';
 

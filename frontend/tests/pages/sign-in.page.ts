@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
-import type { FurtherClient } from '../../../local/issuer/clients';
+import type { FurtherClient } from '../../../local/issuer/registered-clients';
 
 interface Credentials {
   handle: string;

@@ -1,4 +1,4 @@
-import type { FurtherClient } from '../../local/issuer/clients';
+import type { FurtherClient } from '../../local/issuer/registered-clients';
 
 /** An app of somebody else's. Nothing listens at its addresses. */
 export const crudClock: FurtherClient = {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { parseClients } from './clients';
+import { parseClients } from './registered-clients';
 
 const app = { client_id: 'my-app', redirect_uris: ['https://app.example/signed-in'] };
 const clients = (...more: object[]) => JSON.stringify(more);
