@@ -6,6 +6,6 @@ export default {
   extensionsToTreatAsEsm: shared.extensionsToTreatAsEsm,
   testEnvironment: 'node',
   testMatch: ['**/local/**/*.system.ts'],
-  testTimeout: 90_000, // a system stops its programs one after another, up to four seconds each
+  testTimeout: 300_000, // a system starts and stops its programs one after another, and other people's compilers take their time
   maxWorkers: 1, // they share a machine, and some of them a stack
 };

@@ -18,7 +18,7 @@ python() {
 }
 
 openapi_generator() {
-  mvn --quiet --batch-mode org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
+  javac -version && mvn --quiet --batch-mode org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
     -Dartifact=org.openapitools:openapi-generator-cli:7.25.0 -Dmdep.stripVersion=true -DoutputDirectory="$tools"
 }
 
@@ -31,7 +31,7 @@ oapi_codegen() {
   GOBIN="$tools" go install github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2
 }
 
-had 'what is of Python' python
+had 'Schemathesis and the other packages of Python' python
 had 'openapi-generator' openapi_generator
 had 'Spectral' spectral
 had 'oapi-codegen' oapi_codegen
