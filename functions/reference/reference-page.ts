@@ -63,7 +63,7 @@ export const referencePage = {
 </header>
 <noscript><p>This page needs scripts. The files above have all that it shows.</p></noscript>
 <main id="reference"></main>
-<footer><a href="${at(licence)}">Swagger UI</a> <a href="${at(notices)}">What it is made of</a></footer>
+<footer><a href="${at(licence)}">Swagger UI</a> <a href="${at(notices)}">Licences of its parts</a></footer>
 </body>
 </html>
 `,
@@ -85,5 +85,5 @@ export const redirectPage = {
 `,
 };
 
-/** What the pages are made of. */
+/** The files that the pages load or link to. */
 export const files = [style, look, script, start, redirectScript, licence, notices];

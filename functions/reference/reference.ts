@@ -45,7 +45,7 @@ function text(event: Event, body: string, headers: Record<string, string>): Answ
   return isKnown(event, etag) ? { statusCode: 304, headers: known } : { statusCode: 200, headers: known, body };
 }
 
-/** What has a hash in its name stays as it is. */
+/** A file with a hash in its name never changes. */
 async function file(event: Event, name: string): Promise<Answer> {
   const found = FILES.get(name);
   if (!found) throw new Problem(404, 'There is nothing here by that name.');
