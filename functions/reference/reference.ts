@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,6 +6,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import yaml from '../../openapi-3.0.yml?file';
 import json from '../../openapi-3.0.yml?json';
 import { lambda } from '../lib/http/endpoint';
+import { etagOf, isKnown } from '../lib/http/etag';
 import type { Event } from '../lib/http/event';
 import { methodNotAllowed, Problem } from '../lib/http/problem';
 import { files, redirectPage, referencePage } from './reference-page';
@@ -40,32 +40,31 @@ export const handler = lambda(async (event) => {
 
 /** It changes with the next version, and a client keeps it until then. */
 function text(event: Event, body: string, headers: Record<string, string>): Answer {
-  const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+  const etag = etagOf(body);
   const known = { ...headers, 'cache-control': 'no-cache', etag };
-  return isKnown(event, etag) ? { statusCode: 304, headers: known } : { statusCode: 200, headers: known, body };
+  return isAsBefore(event, etag) ? { statusCode: 304, headers: known } : { statusCode: 200, headers: known, body };
 }
 
 /** A file with a hash in its name never changes. */
 async function file(event: Event, name: string): Promise<Answer> {
   const found = FILES.get(name);
   if (!found) throw new Problem(404, 'There is nothing here by that name.');
-  const etag = `W/"${name}"`;
+  const tag = `"${name}"`;
   const headers = {
     'content-type': `${TYPES[extname(name)] ?? 'text/plain'}; charset=utf-8`,
     'cache-control': 'public, max-age=31536000, immutable',
     'x-content-type-options': 'nosniff',
     vary: 'accept-encoding',
-    etag,
+    etag: `W/${tag}`, // compressed or not
   };
-  if (isKnown(event, etag)) return { statusCode: 304, headers };
+  if (isAsBefore(event, tag)) return { statusCode: 304, headers };
   const takesGzip = /\bgzip\b(?!\s*;\s*q=0)/i.test(event.headers['accept-encoding'] ?? '');
   if (!takesGzip) return { statusCode: 200, headers, body: await textOf(found) };
   const body = (await read(found)).toString('base64');
   return { statusCode: 200, headers: { ...headers, 'content-encoding': 'gzip' }, body, isBase64Encoded: true };
 }
 
-const isKnown = ({ headers }: Event, etag: string): boolean =>
-  (headers['if-none-match'] ?? '').split(',').some((each) => each.trim().replace('W/', '') === etag.replace('W/', ''));
+const isAsBefore = ({ headers }: Event, etag: string): boolean => isKnown(etag, headers['if-none-match'] ?? '');
 
 /** The API's description, which begins its servers with where it was asked for. */
 async function describedAt(event: Event, file: string, first: (text: string, url: string) => string): Promise<string> {

@@ -93,6 +93,9 @@ function documented(request: Request, h: ResponseToolkit, allowedOrigins: string
   if (!allowedOrigins.includes(String(request.headers['origin']))) {
     for (const name of Object.keys(headers)) if (name.startsWith('access-control-')) delete headers[name];
   }
-  headers['vary'] = 'origin';
+  const others = String(headers['vary'] ?? '')
+    .split(/, */)
+    .filter((each) => each && each !== 'origin');
+  headers['vary'] = ['origin', ...others].join(', ');
   return response;
 }
