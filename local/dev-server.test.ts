@@ -60,6 +60,8 @@ beforeAll(async () => {
         API_PORT: String(apiPort),
         IDENTITY_PORT: unused,
         FRONTEND_URL: undefined,
+        AUTH_ISSUER: 'https://id.example/realm',
+        AUTH_CLIENT_ID: 'at-theirs',
       },
     },
   );
@@ -206,6 +208,11 @@ const filesIn = async (folder: string): Promise<string[]> =>
   (await readdir(join(root, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+
+test('the site asks the issuer of one’s own', async () => {
+  const { body } = await ask('/config.json');
+  expect(JSON.parse(body)).toEqual({ authority: 'https://id.example/realm', client_id: 'at-theirs' });
+});
 
 test('the site has all that it is made of, and each package from what was bundled at the start', async () => {
   const seen = new Set(['/src/app/main.tsx']);
