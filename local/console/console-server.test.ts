@@ -316,6 +316,12 @@ test.each([
   expect(withoutTokens(text)).toBe(text);
 });
 
+test('what is no JSON is not kept, and harms nobody', () => {
+  const endless: Record<string, unknown> = { big: 1n };
+  endless['itself'] = endless;
+  expect(kept(endless)).toEqual({ text: '"[no JSON]"', isWhole: false });
+});
+
 test.each([
   [{ headers: { authorization: `Bearer ${jwt}` } }, 'worf'],
   [{ headers: { Authorization: 'local:garak' } }, 'garak'],
