@@ -18,7 +18,7 @@ const BEARER = /\bbearer\s{1,8}[\w.~+/=-]+/gi;
 const STAND_IN = /\blocal:\w+/gi;
 const IN_QUERY = /\b((?:access_|refresh_|id_)?token|code|password|client_secret)=[\w.~%+/-]+/gi;
 
-/** A text without tokens, as whoever holds one can act for another. */
+/** A text without tokens: with one of them, anybody can act for its owner. */
 export const withoutTokens = (text: string): string =>
   [JWT, BEARER, STAND_IN]
     .reduce((left, token) => left.replace(token, WITHHELD), text)
