@@ -61,11 +61,7 @@ async function post(handle: string, message: string, headers = {}): Promise<stri
 
 const home = () => fetch(`${stack.api}/api/activities/home`);
 
-test.each(['//', '/%zz', '/data/%zz'])('at %s, which is no address, there is nothing', async (path) => {
-  expect((await send(at(path), { headers: { 'x-console-key': key } })).status).toBe(404);
-});
-
-/** What looks at it with the wrong name, from another page, or without the key; all with what else is right. */
+/** One thing is wrong in each, and the key is right. */
 test.each([
   ['another name', { host: 'page.example' }],
   ['a name that was made to lead here', { host: 'page.example:PORT' }],
@@ -124,6 +120,7 @@ test('without the key nothing is told, and no page may ask for more than it is',
     expect(String(headers['content-security-policy'])).not.toMatch(/unsafe|\*|https?:/);
   }
   expect((await send(at('/../package.json'))).status).toBe(404);
+  expect((await send(at('//'))).status).toBe(400);
 });
 
 test('an invocation has its calls with their time and units, its event, its answer and its lines', async () => {
@@ -318,6 +315,12 @@ test.each([
   expect(whole).toBe(isWhole);
   expect(text).not.toMatch(/eyJ|ZXlK|local:worf|ACCOUNT|OIDC|userName/);
   expect(withoutTokens(text)).toBe(text);
+});
+
+test('what is no JSON is not kept, and harms nobody', () => {
+  const endless: Record<string, unknown> = { big: 1n };
+  endless['itself'] = endless;
+  expect(kept(endless)).toEqual({ text: '"[no JSON]"', isWhole: false });
 });
 
 test.each([

@@ -58,21 +58,12 @@ class Refused extends Error {
   }
 }
 
-/** A page at which a developer sees what the functions do. It is told nothing to whoever does not know its key. */
+/** Serves a page at which a developer sees what the functions do. Nobody is told anything without its key. */
 export async function startConsole(parts: ConsoleParts): Promise<Server> {
   const own = ['localhost', HOST, '[::1]'].map((name) => `${name}:${parts.port}`);
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-    // What is no address at all is taken for one that nothing is at.
-    const { url = '/' } = request;
-    const { pathname, searchParams } = new URL(URL.canParse(url, `http://${HOST}`) ? url : '/none', `http://${HOST}`);
-    const why = refusal(request, own);
-    const answering = why
-      ? Promise.reject(new Refused(403, why))
-      : pathname.startsWith('/data/')
-        ? answerData(parts, request, response, pathname.slice('/data/'.length), searchParams)
-        : answerFile(response, request, pathname);
-    answering.catch((error: unknown) => {
+    answer(parts, own, request, response).catch((error: unknown) => {
       if (response.headersSent) return void response.destroy();
       const { status, message } = error instanceof Refused ? error : new Refused(500, nameOf(error));
       response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end(message);
@@ -83,9 +74,24 @@ export async function startConsole(parts: ConsoleParts): Promise<Server> {
   return server;
 }
 
+async function answer(
+  parts: ConsoleParts,
+  own: string[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const refused = refusal(request, own);
+  if (refused) throw new Refused(403, refused);
+  const { url = '' } = request;
+  if (!URL.canParse(url, `http://${HOST}`)) throw new Refused(400, 'The address cannot be read.');
+  const { pathname, searchParams } = new URL(url, `http://${HOST}`);
+  if (!pathname.startsWith('/data/')) return answerFile(response, request, pathname);
+  return answerData(parts, request, response, pathname.slice('/data/'.length), searchParams);
+}
+
 const nameOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : 'Error');
 
-/** Nobody but the console's own page, and who types its address: no other page, and none under a name that leads here. */
+/** The console's own page may ask, and a person who types its address; no other page, and none under a name that leads here. */
 function refusal({ method = '', headers }: IncomingMessage, own: string[]): string | undefined {
   const { host = '', origin, 'sec-fetch-site': site } = headers;
   if (!own.includes(host)) return 'This is not the address of what listens here.';

@@ -4,6 +4,7 @@ import { isShown } from './access-patterns';
 /** Stands where something was that is not kept. */
 const WITHHELD = '[not kept]';
 const TOO_LONG = '[too long to be kept]';
+const NO_JSON = '[no JSON]';
 /** Of one text: a page of a hundred cruds is less. */
 const LONGEST = 256 * 1024;
 
@@ -17,7 +18,7 @@ const BEARER = /\bbearer\s{1,8}[\w.~+/=-]+/gi;
 const STAND_IN = /\blocal:\w+/gi;
 const IN_QUERY = /\b((?:access_|refresh_|id_)?token|code|password|client_secret)=[\w.~%+/-]+/gi;
 
-/** A text without tokens, as whoever holds one can act for another. */
+/** A text without tokens: with one of them, anybody can act for its owner. */
 export const withoutTokens = (text: string): string =>
   [JWT, BEARER, STAND_IN]
     .reduce((left, token) => left.replace(token, WITHHELD), text)
@@ -40,13 +41,20 @@ export function kept(value: unknown): Kept {
   // Of Cognito: whose account it is, and what of it.
   if ('triggerSource' in fieldsOf(value)) return { text: JSON.stringify(WITHHELD), isWhole: false };
   let isWhole = true;
-  const text = JSON.stringify(value ?? null, (name, each: unknown) => {
+  const less = (name: string, each: unknown): unknown => {
     if (IDENTITY.test(name)) return WITHHELD;
-    const less = SECRET.test(name) ? WITHHELD : name === 'Records' ? shownOf(each) : textOf(name, each);
-    if (less !== each) isWhole = false;
-    return less;
-  });
-  return text.length > 2 * LONGEST ? { text: JSON.stringify(TOO_LONG), isWhole: false } : { text, isWhole };
+    const left = SECRET.test(name) ? WITHHELD : name === 'Records' ? shownOf(each) : textOf(name, each);
+    if (left !== each) isWhole = false;
+    return left;
+  };
+  try {
+    const text = JSON.stringify(value ?? null, less);
+    if (text.length <= 2 * LONGEST) return { text, isWhole };
+    return { text: JSON.stringify(TOO_LONG), isWhole: false };
+  } catch {
+    // A function may return what is no JSON, and is told so by who invokes it.
+    return { text: JSON.stringify(NO_JSON), isWhole: false };
+  }
 }
 
 function textOf(name: string, value: unknown): unknown {

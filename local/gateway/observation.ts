@@ -92,15 +92,15 @@ export async function observed<T>(
   const { Records: records } = fieldsOf(event);
   const own = new Observation(name, Array.isArray(records) ? records.length : undefined);
   return underWay.run(own, async () => {
+    let outcome: { answer: T } | { error: unknown };
     try {
-      const answer = await invoke();
-      own.end(false);
-      seen(own, { answer });
-      return answer;
+      outcome = { answer: await invoke() };
     } catch (error) {
-      own.end(true);
-      seen(own, { error });
-      throw error;
+      outcome = { error };
     }
+    own.end('error' in outcome);
+    seen(own, outcome);
+    if ('error' in outcome) throw outcome.error;
+    return outcome.answer;
   });
 }

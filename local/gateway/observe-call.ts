@@ -3,7 +3,7 @@ export interface Call {
   service: 'DynamoDB' | 'Postgres' | 'SSM';
   /** The operation; of Postgres, the statement's first word. */
   name: string;
-  /** What of it, as far as that is short: an index and a key, or a statement. */
+  /** An index and a key, how many items, or a statement. */
   about: string;
   /** When it began, in milliseconds since 1970, as `clock` tells. */
   began: number;
@@ -38,7 +38,7 @@ export const clock = (): number => performance.timeOrigin + performance.now();
 type Counted = Pick<Call, 'reads' | 'writes' | 'isLeast'>;
 const NOTHING: Counted = { reads: 0, writes: 0, isLeast: false };
 
-/** Makes a call, and tells whoever invoked the function of it. */
+/** Makes a call, and tells of it where the invocation is observed. */
 export async function observeCall<T>(
   what: Pick<Call, 'service' | 'name' | 'about'>,
   call: () => Promise<T>,

@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { observeCall } from './observe-call';
 
-const LONGEST = 500;
+const LONGEST = 240;
 
 const { query } = pg.Pool.prototype;
 Reflect.set(pg.Pool.prototype, 'query', function observed(this: pg.Pool, ...given: [unknown]): Promise<unknown> {

@@ -371,7 +371,7 @@ async function showTable(query: URLSearchParams): Promise<void> {
   const found = el('div', {});
   main.replaceChildren(form, found);
   if (chosen.inputs.some(({ name }) => !query.get(name))) {
-    found.append(notice(`It takes ${chosen.inputs.map(({ label }) => label.toLowerCase()).join(' and ')}.`));
+    found.append(notice(`Fill in: ${chosen.inputs.map(({ label }) => label).join(', ')}.`));
     return;
   }
   await readOn(found, query);
@@ -470,7 +470,7 @@ addEventListener('keydown', ({ key }) => {
     location.hash = '#/';
 });
 
-/** What is counted is counted anew, twice a second at most, while it is looked at. */
+/** Figures that are on the screen are drawn again, twice a second at most. */
 let isDue = false;
 function refresh(): void {
   if (!/^#\/(functions|stream)/.test(location.hash)) return;
