@@ -105,7 +105,7 @@ Cruddur is running. Ctrl-C stops it.
             npx serverless invoke local -f home
   Afresh    npm run reset
 
-Each line below says what DynamoDB alone would charge for a million of the like: on demand, ${prices.region}, prices of ${prices.date}.
+Each line below says what DynamoDB alone would charge for a million such requests: on demand, ${prices.region}, prices of ${prices.date}.
 `);
 }
 

@@ -26,6 +26,7 @@ const feed = endpoint(feedOperation, async ({ path: { handle }, query }) => {
 
 /** To the gateway, whose parameters are whole segments of a path, a uuid and an `@handle` are one. */
 export const handler = (event?: Partial<APIGatewayProxyEventV2>, context?: Partial<Context>) => {
-  const [, handle] = /^@(.*)$/s.exec(String(event?.pathParameters?.['id'])) ?? [];
+  const id: unknown = event?.pathParameters?.['id'];
+  const [, handle] = /^@(.*)$/s.exec(typeof id === 'string' ? id : '') ?? [];
   return handle === undefined ? activity(event, context) : feed({ ...event, pathParameters: { handle } }, context);
 };

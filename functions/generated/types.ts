@@ -242,7 +242,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * People active lately, not I and not whom I have talked with
+         * People who have been active lately and whom I have not talked with yet
          * @description The last active first. Whom I wrote to or who wrote to me, in a message, a reply or by a mention, is left out.
          */
         get: operations["suggested-users"];
@@ -388,7 +388,7 @@ export interface paths {
         };
         /**
          * My own profile, made on the first call
-         * @description Of whom the access token names.
+         * @description The profile of the person whom the access token names.
          */
         get: operations["show-profile"];
         /**
@@ -757,7 +757,7 @@ export interface components {
                 "application/json": components["schemas"]["TagList"];
             };
         };
-        /** @description It is as `If-None-Match` has it */
+        /** @description Nothing has changed since the answer that `If-None-Match` names */
         NotModified: {
             headers: {
                 ETag: components["headers"]["ETag"];
@@ -819,7 +819,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request cannot be read, is not JSON, or a parameter or header is off */
+        /** @description The request cannot be read, is not JSON, or a parameter or header is not valid */
         BadRequest: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -831,14 +831,14 @@ export interface components {
                  *       "type": "about:blank",
                  *       "title": "Bad Request",
                  *       "status": 400,
-                 *       "detail": "The query parameter limit is off: it must be <= 100.",
+                 *       "detail": "The query parameter limit is not valid: it must be <= 100.",
                  *       "request_id": "6d8d5b0e-3a52-4f0c-8f39-0a5f5f3f0c1e"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description No access token, or not one that holds here */
+        /** @description No access token, or one that is not accepted */
         Unauthorized: {
             headers: {
                 /**
@@ -900,7 +900,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description It answers something that 99 others are above already */
+        /** @description The activity is already 99 replies deep */
         TooDeep: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -1103,7 +1103,7 @@ export interface components {
          */
         ETag: string;
         /**
-         * @description By which the log knows the request
+         * @description Identifies the request in the log
          * @example 6d8d5b0e-3a52-4f0c-8f39-0a5f5f3f0c1e
          */
         RequestId: string;
@@ -1992,7 +1992,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Both do */
+            /** @description It runs, and the database answers */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];

@@ -30,7 +30,13 @@ let given: Record<string, string>;
 /** Runs a program to its end. @returns what it printed; where it fails, the test shows all of that */
 const run = (program: string, args: string[], env: Record<string, string> = {}, cwd = folder): Promise<string> =>
   new Promise((done, failed) => {
-    const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 1 << 28 };
+    const options = {
+      cwd,
+      env: { ...process.env, ...env },
+      maxBuffer: 1 << 28,
+      timeout: 280_000,
+      killSignal: 'SIGKILL' as const,
+    };
     execFile(program, args, options, (error, stdout, stderr) => {
       if (error) failed(new Error(`${program} ${args.join(' ')}\n${stdout}\n${stderr}`));
       else done(stdout);

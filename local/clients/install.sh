@@ -14,21 +14,21 @@ had() { # had NAME COMMAND...
 }
 
 python() {
-  python3 -m venv "$tools/python" && "$tools/python/bin/pip" install --quiet --requirement requirements.txt
+  python3 -m venv "$tools/python" && timeout -k 5 600 "$tools/python/bin/pip" install --quiet --requirement requirements.txt
 }
 
 openapi_generator() {
-  javac -version && mvn --quiet --batch-mode org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
+  javac -version && timeout -k 5 600 mvn --quiet --batch-mode org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
     -Dartifact=org.openapitools:openapi-generator-cli:7.25.0 -Dmdep.stripVersion=true -DoutputDirectory="$tools"
 }
 
 spectral() { # without scripts: one of its packages counts installations
-  npm install --prefix "$tools/spectral" --no-save --no-audit --no-fund --ignore-scripts \
+  timeout -k 5 600 npm install --prefix "$tools/spectral" --no-save --no-audit --no-fund --ignore-scripts \
     @stoplight/spectral-cli@6.16.3 @stoplight/spectral-owasp-ruleset@2.0.1
 }
 
 oapi_codegen() {
-  GOBIN="$tools" go install github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2
+  GOBIN="$tools" timeout -k 5 600 go install github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2
 }
 
 had 'Schemathesis and the other packages of Python' python

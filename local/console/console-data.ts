@@ -37,7 +37,7 @@ export interface Figures {
   cold: number;
   p50: number;
   p99: number;
-  /** What DynamoDB would charge for a million of the like. */
+  /** What DynamoDB would charge for a million such requests. */
   dollars: number;
 }
 

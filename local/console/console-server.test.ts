@@ -195,6 +195,25 @@ test('a read is invoked again at once, a write once that is meant, and by the sa
   const { items } = await told<TablePage>('table?pattern=a+person’s+feed&handle=garak');
   expect(items.map(({ message }) => message)).toEqual(['Twice.', 'Twice.']);
 
+  // An event by hand may say that it is a GET, and still write.
+  const event = {
+    headers: { authorization: `Bearer ${await tokenOf('garak')}` },
+    body: { message: 'Hand.', ttl: '1-hour' },
+  };
+  const byHand = { ...event, requestContext: { http: { method: 'GET', path: '/' } } };
+  const lambda = `${stack.lambda}/2015-03-31/functions/cruddur-dev-create-activity/invocations`;
+  const { text } = await send(lambda, { method: 'POST', body: JSON.stringify(byHand) });
+  expect(JSON.parse(text).statusCode).toBe(200);
+  const claimed = await newest('create-activity');
+  const asked = { method: 'POST', headers: { 'x-console-key': key } };
+  expect((await send(at(`/data/invocations/${claimed.id}/again`), asked)).status).toBe(409);
+
+  // A token that was refused names nobody.
+  const forged = `Bearer ${(await tokenOf('garak')).slice(0, -4)}AAAA`;
+  await fetch(`${stack.api}/api/profile`, { headers: { authorization: forged } });
+  const { status, asker } = await newest('show-profile');
+  expect([status, asker]).toEqual([401, undefined]);
+
   await post('somebody_else', 'Not to be forged.');
   const theirs = await newest('create-activity');
   const refused = await send(at(`/data/invocations/${theirs.id}/again?confirmed=true`), {
@@ -239,7 +258,13 @@ test('the table is read by the patterns of docs/data.md, a page at a time, and i
   expect([first.items.length, first.items[0]?.['message'], first.reads > 0]).toEqual([20, 'In order 21', true]);
   const rest = await told<TablePage>(`table?pattern=a+person’s+feed&handle=odo&cursor=${first.next}`);
   expect(rest.items.map(({ message }) => message)).toEqual(['In order 1', 'In order 0']);
-  for (const query of ['pattern=local+accounts+and+sessions', 'pattern=a+profile', 'pattern=ACCOUNT%23worf', ''])
+  for (const query of [
+    'pattern=local+accounts+and+sessions',
+    'pattern=a+profile',
+    'pattern=ACCOUNT%23worf',
+    'pattern=home+feed&cursor=x',
+    '',
+  ])
     expect((await send(at(`/data/table?${query}`), { headers: { 'x-console-key': key } })).status).toBe(400);
 });
 
@@ -303,6 +328,7 @@ test.each([
   [{ requestContext: { authorizer: { jwt: { claims: { token: jwt } } } } }, true],
   [{ headers: { 'x-other': `Bearer ${jwt}` } }, false],
   [{ rawQueryString: `a=b&access_token=${jwt}` }, false],
+  [{ rawQueryString: `x=1%22${jwt.replaceAll('.', '%2E')}` }, false],
   [{ body: JSON.stringify({ message: jwt }) }, false],
   [{ body: Buffer.from(JSON.stringify({ message: jwt })).toString('base64'), isBase64Encoded: true }, false],
   [{ triggerSource: 'PostConfirmation_ConfirmForgotPassword', userName: 'worf', request: {} }, false],

@@ -19,7 +19,7 @@ import { withoutMarks } from './withheld';
 const HOST = '127.0.0.1';
 /** Pages that look at the same time. */
 const MOST_LOOKING = 8;
-/** One that reads no more of what it is told is let go. */
+/** A page that stops reading is disconnected. */
 const MOST_UNREAD_BYTES = 1024 * 1024;
 const ALIVE_MS = 10_000;
 
@@ -98,7 +98,7 @@ function refusal({ method = '', headers }: IncomingMessage, own: string[]): stri
   const isOwn = origin === undefined || origin === `http://${host}`;
   if (!isOwn || (site !== undefined && site !== 'same-origin' && site !== 'none'))
     return 'Other pages may not use this.';
-  return ['GET', 'HEAD', 'POST'].includes(method) ? undefined : 'It does not answer this.';
+  return ['GET', 'HEAD', 'POST'].includes(method) ? undefined : 'This method is not answered.';
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
@@ -115,7 +115,7 @@ async function answerData(
   path: string,
   query: URLSearchParams,
 ): Promise<void> {
-  if (!isKnown(request, parts.key)) throw new Refused(401, 'The key is another: npm start prints the address with it.');
+  if (!isKnown(request, parts.key)) throw new Refused(401, 'Wrong key. Open the address that npm start prints.');
   const [what, id, verb] = path.split('/');
   if (request.method === 'POST') {
     if (what !== 'invocations' || verb !== 'again') throw new Refused(404, 'There is nothing here by that name.');
@@ -139,7 +139,7 @@ async function answerData(
     return tell(response, page);
   }
   const entry = what === 'invocations' && verb === undefined ? kept.find(Number(id)) : undefined;
-  if (!entry) throw new Refused(404, 'It is no longer kept: the last 500 are.');
+  if (!entry) throw new Refused(404, 'Only the last 500 invocations are kept.');
   const { bytes, isHttp, ...detail } = entry;
   tell(response, detail);
 }
@@ -172,11 +172,11 @@ async function invokeAgain(
   isConfirmed: boolean,
 ): Promise<number> {
   const entry = kept.find(id);
-  if (!entry?.event) throw new Refused(404, 'It is no longer kept: the last 500 are.');
+  if (!entry?.event) throw new Refused(404, 'Only the last 500 invocations are kept.');
   const { name, isHttp, method, asker, notAgain } = entry;
   if (notAgain) throw new Refused(409, notAgain);
   const isRead = method === 'GET' || method === 'HEAD';
-  if (!isRead && !isConfirmed) throw new Refused(409, 'It may write: that it is meant has to be said.');
+  if (!isRead && !isConfirmed) throw new Refused(409, 'This may write. Confirm it.');
   const event = withoutMarks(entry.event);
   if (asker !== undefined) {
     if (!people.some(({ handle }) => handle === asker.toLowerCase()))

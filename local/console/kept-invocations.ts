@@ -7,7 +7,7 @@ import { answerWithoutTokens, askerOf, kept, withoutTokens } from './withheld';
 
 const MOST = 500;
 const MOST_BYTES = 20 * 1024 * 1024;
-/** So many of a function's times its p50 and p99 are of. */
+/** How many of a function's latest times its p50 and p99 are computed from. */
 const TIMES = 1_000;
 
 interface Entry extends Detail {
@@ -46,14 +46,24 @@ export class KeptInvocations {
     const answer = kept(head);
     const { method, what, records } = whatOf(event);
     const entry: Entry = {
-      ...{ id: this.last, name, isHttp, what: withoutTokens(what), method, began, isCold, calls },
+      ...{
+        id: this.last,
+        name,
+        isHttp,
+        what: withoutTokens(what),
+        method: isHttp ? method : undefined,
+        began,
+        isCold,
+        calls,
+      },
       status: statusOf(isHttp, outcome),
       ms: clock() - began,
       event: given.text,
       answer: answer.text,
       body: typeof body === 'string' ? answerWithoutTokens(body) : undefined,
       lines: observation.lines.map(withoutTokens),
-      asker: askerOf(event),
+      // Whose token was refused is known by nobody's word but their own.
+      asker: statusOf(isHttp, outcome) === 401 ? undefined : askerOf(event),
       notAgain: given.isWhole ? undefined : 'Not all of its event is kept.',
       bytes: 0,
     };

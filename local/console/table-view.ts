@@ -23,7 +23,9 @@ export async function readPattern(
   const isMissing = pattern?.inputs.some((input) => !given[input.name] || given[input.name].length > LONGEST_INPUT);
   if (!pattern || isMissing) return undefined;
   const partition = pattern.partition(given);
-  const from = query.get('cursor');
+  const cursor = query.get('cursor');
+  const from = cursor === null ? undefined : placeIn(cursor);
+  if (cursor !== null && !from) return undefined;
   const {
     Items = [],
     LastEvaluatedKey,
@@ -48,11 +50,22 @@ export async function readPattern(
   };
 }
 
+/** @returns undefined where it is no cursor of ours */
+function placeIn(cursor: string): Record<string, unknown> | undefined {
+  try {
+    return fieldsOf(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+  } catch {
+    return undefined;
+  }
+}
+
 /** Where a page begins, under the same partition: all that names an item is text. */
-function keyIn(cursor: string, index: string | undefined, partition: string): Record<string, AttributeValue> {
-  const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+function keyIn(
+  key: Record<string, unknown>,
+  index: string | undefined,
+  partition: string,
+): Record<string, AttributeValue> {
   const names = ['pk', 'sk', ...(index ? [index, 'uuid'] : [])];
-  const key = fieldsOf(read);
   return {
     ...Object.fromEntries(names.map((each) => [each, S(String(key[each]))])),
     [index ?? 'pk']: S(partition),

@@ -13,7 +13,7 @@ const IDENTITY = /^(authorization|proxy-authorization|authorizer|cookies?|set-co
 const SECRET = /^(password|new_password|code|token|(access|refresh|id)_token|client_secret|id_token_hint)$/i;
 
 /** A JSON Web Token, or what begins as one; a bearer's; a token's stand-in; and a secret in a query. */
-const JWT = /\beyJ[\w.-]+/g;
+const JWT = /eyJ(?:[\w.-]|%2E)+/gi;
 const BEARER = /\bbearer\s{1,8}[\w.~+/=-]+/gi;
 const STAND_IN = /\blocal:\w+/gi;
 const IN_QUERY = /\b((?:access_|refresh_|id_)?token|code|password|client_secret)=[\w.~%+/-]+/gi;
@@ -38,7 +38,7 @@ interface Kept {
 
 /** What of an event or an answer may be kept, as JSON. */
 export function kept(value: unknown): Kept {
-  // Of Cognito: whose account it is, and what of it.
+  // Cognito's triggers name accounts.
   if ('triggerSource' in fieldsOf(value)) return { text: JSON.stringify(WITHHELD), isWhole: false };
   let isWhole = true;
   const less = (name: string, each: unknown): unknown => {

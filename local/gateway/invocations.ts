@@ -1,4 +1,4 @@
-import { isPrivate, settings } from '../settings';
+import { hasConsole, settings } from '../settings';
 import { answerTo } from './answer';
 import { withItsBytes } from './body-bytes';
 import type { Bundles } from './bundles';
@@ -10,8 +10,8 @@ import type { FunctionDefinition, Options, Serverless } from './serverless';
 import { withStandIns } from './stand-ins';
 import { ThreadedFunction } from './threaded-function';
 
-/** Whether who invokes functions by hand has this machine's key as well. A container listens for others, and its issuer is elsewhere. */
-const isOwn = isPrivate && settings.listenHosts.length === 0;
+/** Whether only the developer can invoke functions by hand: then a name stands for a token of that person. */
+const isOwn = hasConsole && settings.listenHosts.length === 0;
 
 type Invoke = (invocation: Invocation) => Promise<unknown>;
 

@@ -23,7 +23,7 @@ export class DynamoDBClient extends Client {
           (outcome) => unitsOf(name, outcome, args.input),
         );
       },
-      // After what sends a request again, so that each is counted.
+      // Below `resilientClient`, whose repeats are counted apart; the SDK's own are one call.
       { step: 'initialize', priority: 'low', name: 'observed' },
     );
   }

@@ -11,9 +11,11 @@ interface Answer {
   body: string;
 }
 
-async function invoke(name: string, event: unknown): Promise<Answer> {
+const invoke = (name: string, event: unknown): Promise<Answer> => invokeWith(name, JSON.stringify(event));
+
+async function invokeWith(name: string, event: string): Promise<Answer> {
   const url = `${lambda}/2015-03-31/functions/cruddur-dev-${name}/invocations`;
-  const { text } = await send(url, { method: 'POST', body: JSON.stringify(event) });
+  const { text } = await send(url, { method: 'POST', body: event });
   return JSON.parse(text);
 }
 
@@ -145,6 +147,7 @@ own('an event by hand, with what the gateway never sends', () => {
     ['home', { requestContext: { http: { method: 'TRACE' } } }, 405],
     ['show-activity', { pathParameters: { id: {} } }, 422],
     ['show-activity', { pathParameters: null }, 422],
+    ['show-activity', { pathParameters: { id: { toString: 1 } } }, 422],
     ['show-user', { pathParameters: { handle: ['a'] } }, 404],
     ['not-found', { requestContext: { http: { path: {} } } }, 404],
     ['not-found', { rawPath: '//evil.example/', requestContext: { http: { path: '//evil.example/' } } }, 404],
@@ -152,6 +155,13 @@ own('an event by hand, with what the gateway never sends', () => {
   ])('%s: %j is %i', async (name, event, status) => {
     const { statusCode } = await invoke(name, event);
     expect(statusCode).toBe(status);
+  });
+
+  test('a body that is nested too deep is 400', async () => {
+    const nested = `${'{"a":'.repeat(20_000)}{}${'}'.repeat(20_000)}`;
+    const event = `{"headers":{"authorization":"${authorization}"},"body":${nested}}`;
+    const answer = await invokeWith('create-activity', event);
+    expect([answer.statusCode, JSON.parse(answer.body).status]).toEqual([400, 400]);
   });
 
   test('a slash at the end of a path, which on AWS is another path, leads to the one without', async () => {

@@ -244,7 +244,8 @@ async function createProvider(
   const policy = interactionPolicy.base();
   const ended = async ({ oidc }: KoaContextWithOIDC): Promise<boolean> => {
     const { session, account, client: site } = oidc;
-    if (!session?.accountId) return false;
+    // Who has signed in again is past it; another app is then asked about once more.
+    if (!session?.accountId || oidc.result?.login) return false;
     const grant = site && session.grantIdFor(site.clientId);
     return !account || (grant !== undefined && (await oidc.provider.Grant.find(grant)) === undefined);
   };
@@ -259,7 +260,7 @@ async function createProvider(
   policy
     .get('login')
     ?.checks.add(new interactionPolicy.Check('ended', 'The sign-in of this browser was ended.', ended));
-  // Who comes to sign up is asked for that first; who signs in instead is asked no more.
+  // It comes first. Signing in answers it as well.
   policy.add(new interactionPolicy.Prompt({ name: 'create', requestable: true }), 0);
   const configuration: Configuration = {
     adapter: adapterFor(client, table, errors.InvalidGrant),

@@ -135,6 +135,11 @@ describe('an app of somebody else’s', () => {
     expect((await ask(`/${ours?.id}`, 'DELETE')).status).toBe(200);
     expect((await clock.refresh(tokens.refresh_token)).status).toBe(400);
     expect((await site.refresh(mine.refresh_token)).status).toBe(200);
+    // The same browser lets it in once more, and is asked about it as at first.
+    const again = await clock.begin(browser);
+    const asked = await question(browser, await browser.fetch(`${again}/sign-in`, who));
+    const renewed = await clock.finish(browser, await browser.fetch(`${asked.at}/consent`, { answer: 'allow' }));
+    expect((await clock.refresh(renewed.refresh_token)).status).toBe(200);
   });
 
   test('signs out, and leads back to itself', async () => {

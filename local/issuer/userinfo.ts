@@ -5,7 +5,7 @@ import type { ReadToken } from './own-tokens';
 import { sendJson } from './page-response';
 
 /**
- * Says whose an access token is. The provider would refuse every token that is made for an API.
+ * Says to whom an access token belongs. The provider would refuse every token that is made for an API.
  * @param origins whose pages may read the answer
  */
 export function userinfo(readToken: ReadToken, accounts: Accounts, origins: readonly string[]) {

@@ -34,7 +34,9 @@ export const operations = Object.entries(document.paths).flatMap(([path, item]) 
 const byPath = operations
   .map(({ path, ...rest }) => ({ ...rest, path, pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`) }))
   .sort(
-    (one, other) => one.path.split('{').length - other.path.split('{').length || (other.path.includes('@{') ? 1 : -1),
+    (one, other) =>
+      one.path.split('{').length - other.path.split('{').length ||
+      Number(other.path.includes('@{')) - Number(one.path.includes('@{')),
   );
 
 const ajv = new Ajv({ strict: false, allErrors: true, formats: textFormats });

@@ -61,8 +61,6 @@ interface StackSettings {
   clockFile?: string;
   /** With a console that has this key, at this port. */
   console?: { key: string; port: number };
-  /** The site's origin, if it is not the usual one. */
-  site?: string;
   /** Whose `X-Forwarded-For` counts, if not nobody's. */
   trustedProxies?: string;
 }
@@ -88,7 +86,7 @@ export async function startIssuer(keys: () => JWK[], at = 0): Promise<{ url: str
 /** @param issuer whose access tokens hold */
 export async function startStack(
   issuer: string,
-  { keysUrl, search = false, faults = false, clockFile, console: own, site, trustedProxies = '' }: StackSettings = {},
+  { keysUrl, search = false, faults = false, clockFile, console: own, trustedProxies = '' }: StackSettings = {},
 ): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'cruddur-'));
   const given = process.env['DYNAMODB_ENDPOINT'];
@@ -129,7 +127,6 @@ export async function startStack(
       SLS_LOG_LEVEL: 'warning',
       ...(clock && { FUNCTIONS_INJECT: clock }),
       ...(own && { OBSERVE_FUNCTIONS: 'true', CONSOLE_KEY: own.key, CONSOLE_PORT: String(own.port) }),
-      ...(site && { FRONTEND_URL: site }),
     },
   });
   api.stderr?.on('data', (chunk) => log.push(String(chunk)));

@@ -114,7 +114,7 @@ export function parametersOf<Id extends OperationId>(
   if (known.length > 0) throw new Invalid(known);
   const [, place, name] = errors[0]?.instancePath.split('/') ?? [];
   if (place === 'path') throw new Problem(404, 'There is nothing here by that name.');
-  throw new Problem(400, `The ${place} parameter ${name} is off: it ${errors[0]?.message}.`);
+  throw new Problem(400, `The ${place} parameter ${name} is not valid: it ${errors[0]?.message}.`);
 }
 
 /** The JSON body, checked; undefined where the operation takes none. @throws {Problem} 400, 413, 415 @throws {Invalid} */

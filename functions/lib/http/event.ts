@@ -11,7 +11,7 @@ export interface Event {
   /** Text, unless it is what no gateway sends. */
   body: unknown;
   isBase64Encoded: boolean;
-  /** How it was asked for; nothing of it where that was not over HTTP. */
+  /** The method and path; empty where it was not invoked over HTTP. */
   requestContext: { http?: { method: string; path: string; sourceIp?: string | undefined } };
 }
 
@@ -52,10 +52,14 @@ export function eventOf(given: unknown): Event {
   };
 }
 
-/** Who writes an event by hand writes an object as it is, and not as text within the text. */
+/** An event that is written by hand has an object as its body, and not text within the text. */
 function bodyOf({ body, isBase64Encoded }: Fields): Pick<Event, 'body' | 'isBase64Encoded'> {
   const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
-  if (isObject) return { body: JSON.stringify(body), isBase64Encoded: false };
+  try {
+    if (isObject) return { body: JSON.stringify(body), isBase64Encoded: false };
+  } catch {
+    // One that is nested too deep to be written stays an object, and no function takes it.
+  }
   return { body, isBase64Encoded: isBase64Encoded === true };
 }
 

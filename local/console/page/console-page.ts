@@ -149,7 +149,7 @@ function drawRows(): void {
   const text =
     invocations.length === 0
       ? 'Nothing has been invoked since npm start. Ask for something, on the site or with curl: it appears here as it happens.'
-      : 'None of what is kept is of this kind.';
+      : 'No invocation matches.';
   list.append(el('li', { class: 'notice' }, text));
 }
 
@@ -225,14 +225,12 @@ function detailOf(each: Detail): HTMLElement {
     ),
     el('p', { class: 'actions' }, again, el('a', { href: '#/', class: 'button is-plain close' }, 'Close'), told),
     el('h3', {}, `Calls (${calls.length})`),
-    calls.length === 0 ? el('p', { class: 'quiet' }, 'It asked nobody.') : callList(each),
+    calls.length === 0 ? el('p', { class: 'quiet' }, 'It made no calls.') : callList(each),
     ...text('Event', each.event),
     ...text('Answer', each.answer),
     ...bodyText(each.body),
     el('h3', {}, 'Log lines'),
-    lines.length > 0
-      ? el('pre', { tabindex: '0' }, lines.join('\n'))
-      : el('p', { class: 'quiet' }, 'It printed nothing.'),
+    lines.length > 0 ? el('pre', { tabindex: '0' }, lines.join('\n')) : el('p', { class: 'quiet' }, 'No log lines.'),
   );
 }
 
@@ -269,7 +267,7 @@ async function invokeAgain(each: Detail, button: HTMLButtonElement, told: HTMLEl
   const isRead = each.method === 'GET' || each.method === 'HEAD';
   if (!isRead && !(await confirmed(each))) return;
   button.disabled = true;
-  told.textContent = 'It is invoked…';
+  told.textContent = 'Invoking…';
   try {
     const { id } = await get<{ id: number }>(`invocations/${each.id}/again${isRead ? '' : '?confirmed=true'}`, {
       method: 'POST',
@@ -464,7 +462,11 @@ async function show(): Promise<void> {
   }
 }
 
-addEventListener('hashchange', () => void show());
+addEventListener('hashchange', () => {
+  // The address of another start, pasted into this page.
+  if (location.hash.startsWith('#key=')) location.reload();
+  else void show();
+});
 addEventListener('keydown', ({ key }) => {
   if (key === 'Escape' && views.classList.contains('has-detail') && !document.querySelector('dialog[open]'))
     location.hash = '#/';
