@@ -1061,10 +1061,7 @@ export interface components {
          * @example 20
          */
         Limit: number;
-        /**
-         * @description Where the page begins, as the last page's `Link` header gave it
-         * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
-         */
+        /** @description Where the page begins, as the last page's `Link` header gave it */
         Cursor: string;
         /** @description The `ETag` of an earlier answer; where this one would be the same, it is 304 */
         IfNoneMatch: string;
@@ -1125,10 +1122,7 @@ export interface operations {
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"];
-                /**
-                 * @description Where the page begins, as the last page's `Link` header gave it
-                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
-                 */
+                /** @description Where the page begins, as the last page's `Link` header gave it */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: {
@@ -1157,10 +1151,7 @@ export interface operations {
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"];
-                /**
-                 * @description Where the page begins, as the last page's `Link` header gave it
-                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
-                 */
+                /** @description Where the page begins, as the last page's `Link` header gave it */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: {
@@ -1251,10 +1242,7 @@ export interface operations {
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"];
-                /**
-                 * @description Where the page begins, as the last page's `Link` header gave it
-                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
-                 */
+                /** @description Where the page begins, as the last page's `Link` header gave it */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: {
@@ -1290,10 +1278,7 @@ export interface operations {
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"];
-                /**
-                 * @description Where the page begins, as the last page's `Link` header gave it
-                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
-                 */
+                /** @description Where the page begins, as the last page's `Link` header gave it */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: {
@@ -1639,10 +1624,7 @@ export interface operations {
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"];
-                /**
-                 * @description Where the page begins, as the last page's `Link` header gave it
-                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
-                 */
+                /** @description Where the page begins, as the last page's `Link` header gave it */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: {
@@ -1678,10 +1660,7 @@ export interface operations {
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"];
-                /**
-                 * @description Where the page begins, as the last page's `Link` header gave it
-                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
-                 */
+                /** @description Where the page begins, as the last page's `Link` header gave it */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: {
@@ -1840,10 +1819,7 @@ export interface operations {
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"];
-                /**
-                 * @description Where the page begins, as the last page's `Link` header gave it
-                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
-                 */
+                /** @description Where the page begins, as the last page's `Link` header gave it */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: {
@@ -1884,10 +1860,7 @@ export interface operations {
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"];
-                /**
-                 * @description Where the page begins, as the last page's `Link` header gave it
-                 * @example 019a0b6c-2c5e-7c31-9a51-3f0d2a4b5c6d
-                 */
+                /** @description Where the page begins, as the last page's `Link` header gave it */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description `oldest` first from the beginning, or `newest` first from the end. Where only `cursor` is given it is `oldest`. */
                 order?: "oldest" | "newest";
