@@ -261,7 +261,9 @@ describe('nginx', () => {
       for (const headers of [plain, { 'accept-encoding': 'gzip' }, { ...plain, authorization }]) {
         const etag = (await get(path, { headers })).headers.get('etag') ?? '';
         const again = await get(path, { headers: { ...headers, 'if-none-match': etag } });
-        expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
+        // nginx marks the tag of what it compresses as weak, and there is nothing to compress here.
+        const tag = again.headers.get('etag');
+        expect([again.status, await again.text(), tag]).toEqual([304, '', etag.replace('W/', '')]);
         expect((await get(path, { headers: { ...headers, 'if-none-match': '"another"' } })).status).toBe(200);
       }
     },
