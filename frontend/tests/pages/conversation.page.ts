@@ -8,7 +8,7 @@ export class ConversationPage extends SitePage {
   }
 
   get field(): Locator {
-    return this.page.getByLabel(/^(Message to @|A note to yourself)/);
+    return this.page.getByLabel(/Message to @|A note to yourself/);
   }
 
   get sendButton(): Locator {
