@@ -85,7 +85,7 @@ export function success(
   const link = next && `<${nextPage(event, { ...nextQuery, cursor: next })}>; rel="next"`;
   const headers = { 'cache-control': cacheControl, ...(link && { link }) };
   const answer = { statusCode: 200, headers: { 'content-type': type, ...headers }, body: text };
-  const { method = 'GET' } = event.requestContext.http ?? {};
+  const { method } = event.requestContext.http ?? {};
   if (method !== 'GET' && method !== 'HEAD') return answer;
   const etag = etagOf(`${link ?? ''}\n${text}`);
   if (isKnown(etag, event.headers['if-none-match'] ?? '')) return { statusCode: 304, headers: { etag, ...headers } };
