@@ -95,3 +95,15 @@ describe('an Idempotency-Key', () => {
     expect(await feed(author)).toEqual([]);
   });
 });
+
+test('a crud that was deleted is answered to its key as it was, and not posted again', async () => {
+  const me = await newPerson();
+  const sent = { as: me, body: { message: 'once', ttl: '1-hour' }, headers: { 'idempotency-key': 'once' } };
+  const first = await ask<Activity>('POST', '/api/activities', sent);
+  await ask('DELETE', `/api/activities/${first.body.uuid}`, { as: me });
+  const again = await ask<Activity>('POST', '/api/activities', sent);
+  expect([again.status, again.body]).toEqual([200, first.body]);
+  expect((await ask('GET', `/api/activities/${first.body.uuid}`)).status).toBe(404);
+  const other = { ...sent, body: { message: 'twice', ttl: '1-hour' } };
+  expect((await ask('POST', '/api/activities', other)).body).toEqual(['idempotency_key_reused']);
+});
