@@ -158,11 +158,12 @@ own('an event by hand, with what the gateway never sends', () => {
     expect(statusCode).toBe(status);
   });
 
-  test('a body that is nested too deep is 400', async () => {
+  test('a body that is nested too deep is refused, as such or as too long, which depends on the version of Node', async () => {
     const nested = `${'{"a":'.repeat(20_000)}{}${'}'.repeat(20_000)}`;
     const event = `{"headers":{"authorization":"${authorization}"},"body":${nested}}`;
-    const answer = await invokeWith('create-activity', event);
-    expect([answer.statusCode, JSON.parse(answer.body).status]).toEqual([400, 400]);
+    const { statusCode, body: refused } = await invokeWith('create-activity', event);
+    expect([400, 413]).toContain(statusCode);
+    expect(JSON.parse(refused).status).toBe(statusCode);
   });
 
   test('a slash at the end of a path, which on AWS is another path, leads to the one without', async () => {
