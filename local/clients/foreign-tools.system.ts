@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -186,7 +185,8 @@ describe('the document is clean to', () => {
 
 // Last: it writes hundreds of cruds.
 describe('every answer to what Schemathesis makes up is as documented', () => {
-  const seed = process.env['FUZZ_SEED'] ?? String(randomInt(2 ** 31));
+  // What it finds must be there in each run: another seed looks elsewhere.
+  const seed = process.env['FUZZ_SEED'] ?? '20261128';
 
   testWith('python/bin/schemathesis').each([
     ['with a token', () => ['--header', `Authorization: Bearer ${given['TOKEN']}`]],
