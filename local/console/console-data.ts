@@ -80,5 +80,4 @@ export interface StreamShown {
 
 export interface Overview {
   invocations: Summary[];
-  prices: { date: string; region: string; readUnits: number; writeUnits: number };
 }

@@ -8,7 +8,6 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { fieldsOf } from '../fields';
 import { built } from '../gateway/bundles';
 import type { InvokeAs } from '../gateway/invocations';
-import { prices } from '../prices';
 import { people } from '../sample/sample-people';
 import { patterns } from './access-patterns';
 import type { KeptInvocations } from './kept-invocations';
@@ -123,7 +122,7 @@ async function answerData(
   }
   const { kept, client, table } = parts;
   if (path === 'live') return live(kept, response);
-  if (path === 'overview') return tell(response, { invocations: kept.summaries(), prices });
+  if (path === 'overview') return tell(response, { invocations: kept.summaries() });
   if (path === 'functions') return tell(response, kept.figures());
   if (path === 'patterns')
     return tell(

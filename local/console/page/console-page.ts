@@ -1,4 +1,5 @@
 /** The page of the console: plain elements, drawn again where something is known. Its server serves it as one script. */
+import { dollarsAMillion, prices } from '../../prices';
 import type {
   Batches,
   Detail,
@@ -71,16 +72,11 @@ const time = (at: number): string => new Date(at).toTimeString().slice(0, 8);
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 const kindOf = (status: number) => (status >= 500 ? 'server' : status >= 400 ? 'client' : 'well');
 
-let prices: Overview['prices'] | undefined;
 let invocations: Summary[] = [];
 let filter = '';
 let failedOnly = false;
 
-const dollarsOf = ({ calls }: Summary): number =>
-  calls.reduce(
-    (sum, { reads, writes }) => sum + reads * (prices?.readUnits ?? 0) + writes * (prices?.writeUnits ?? 0),
-    0,
-  );
+const dollarsOf = ({ calls }: Summary): number => calls.reduce((sum, call) => sum + dollarsAMillion(call), 0);
 
 const costOf = (each: Summary): string =>
   each.calls.some(({ service }) => service === 'DynamoDB') ? `$${dollarsOf(each).toFixed(2)} a million` : '';
@@ -313,7 +309,7 @@ async function showFunctions(): Promise<void> {
       ),
     );
   const heads = ['Function', 'Invoked', 'Cold', 'Failed', 'p50', 'p99', 'A million'];
-  const foot = `Since npm start; the times are of each one’s last thousand. Dollars are DynamoDB’s alone: on demand, ${prices?.region}, prices of ${prices?.date}.`;
+  const foot = `Since npm start; the times are of each one’s last thousand. Dollars are DynamoDB’s alone: on demand, ${prices.region}, prices of ${prices.date}.`;
   main.replaceChildren(tableOf(heads, made), el('p', { class: 'foot' }, foot));
 }
 
@@ -494,9 +490,7 @@ function say(kind: 'live' | 'lost' | 'none', words: string): void {
 async function follow(): Promise<void> {
   const { body } = await ask('live');
   if (!body) throw new Error('There is no stream.');
-  const overview = await get<Overview>('overview');
-  prices = overview.prices;
-  invocations = overview.invocations;
+  ({ invocations } = await get<Overview>('overview'));
   drawRows();
   say('live', 'Live');
   await show();
